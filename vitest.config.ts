@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+const long = process.env['ROOST_TEST_LONG'] === '1';
+
+export default defineConfig({
+  test: {
+    include: long
+      ? ['**/*.long.test.ts']
+      : ['packages/**/*.test.ts', 'server/**/*.test.ts', 'tests/**/*.test.ts', 'tools/**/*.test.ts'],
+    exclude: ['**/node_modules/**', ...(long ? [] : ['**/*.long.test.ts'])],
+    pool: 'forks',
+    testTimeout: long ? 1_800_000 : 30_000,
+    hookTimeout: 60_000,
+    fileParallelism: !long,
+  },
+});
