@@ -8,6 +8,7 @@ export default defineConfig({
       ? ['**/*.long.test.ts']
       : ['packages/**/*.test.ts', 'server/**/*.test.ts', 'tests/**/*.test.ts', 'tools/**/*.test.ts'],
     exclude: ['**/node_modules/**', ...(long ? [] : ['**/*.long.test.ts'])],
+    globalSetup: ['server/testing/global-setup.ts'],
     pool: 'forks',
     testTimeout: long ? 1_800_000 : 30_000,
     hookTimeout: 60_000,

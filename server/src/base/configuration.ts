@@ -1,0 +1,191 @@
+// Every setting, its default, its unit and its sentence; parsed once at the start, so that a bad value stops it plainly.
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { LogLevel } from './log.ts';
+import {
+  file,
+  host,
+  list,
+  logLevel,
+  mailDomain,
+  optionalUrl,
+  organizationAlias,
+  port,
+  positiveInteger,
+  text,
+  type Setting,
+} from './setting.ts';
+
+export const settings = {
+  ROOST_DATA_DIR: file(
+    './data',
+    'The folder of the embedded database, large messages, keys and certificates.',
+  ),
+  ROOST_HOST: host('127.0.0.1', 'The address that every listener binds.'),
+  ROOST_HTTP_PORT: port(8080, 'API, console and web protocols without TLS.'),
+  ROOST_HTTPS_PORT: port(8443, 'The same with TLS.'),
+  ROOST_SMTP_PORT: port(2525, 'Mail from outside.'),
+  ROOST_LMTP_PORT: port('off', 'Mail from a mail server in front, by LMTP.'),
+  ROOST_SUBMISSION_PORT: port(2587, 'Mail from your own people, with STARTTLS.'),
+  ROOST_SUBMISSIONS_PORT: port(2465, 'Mail from your own people, with TLS from the first byte.'),
+  ROOST_IMAP_PORT: port(2143, 'Mail programs by IMAP, with STARTTLS.'),
+  ROOST_IMAPS_PORT: port(2993, 'Mail programs by IMAP, with TLS from the first byte.'),
+  ROOST_REGION: text('us-east-1', 'The region that clients sign for; an installation is one region.'),
+  ROOST_PUBLIC_URL: optionalUrl(
+    'The address under which people reach this server, when a proxy stands in front.',
+  ),
+  ROOST_CONSOLE_URL: optionalUrl('The console, when it has an origin of its own.'),
+  ROOST_MAIL_URL: optionalUrl('The web mail, when it has an origin of its own.'),
+  ROOST_TRUSTED_PROXIES: list('Addresses of proxies whose X-Forwarded-For is believed, separated by commas.'),
+  ROOST_INSTALLATION_KEY_FILE: file(
+    '',
+    'The key that encrypts stored secrets; made in the data folder when absent.',
+  ),
+  ROOST_DATABASE_URL: optionalUrl('postgres://… for PostgreSQL; the embedded database when absent.'),
+  ROOST_BLOBS_URL: optionalUrl('s3://… for large messages in a bucket; the data folder when absent.'),
+  ROOST_SMARTHOST_URL: optionalUrl('The server that takes all outgoing mail.'),
+  ROOST_DNS_SERVERS: list('Name servers to ask in place of the machine’s own, separated by commas.'),
+  ROOST_TLS_CERT: file('', 'The certificate chain (PEM); self-signed when absent.'),
+  ROOST_TLS_KEY: file('', 'The certificate’s private key (PEM).'),
+  ROOST_LOG_LEVEL: logLevel('info', 'debug, info, warn, error or silent.'),
+  ROOST_DISK_RESERVE_MB: positiveInteger(
+    64,
+    'Free megabytes below which mail is refused for the time being.',
+  ),
+  ROOST_ORGANIZATION: organizationAlias('example', 'First start only: the alias of the first organization.'),
+  ROOST_DOMAIN: mailDomain('example.test', 'First start only: the mail domain of the first organization.'),
+  ROOST_ADMIN_PASSWORD: text(
+    '',
+    'First start only: the password of admin; random and printed once when absent.',
+  ),
+} as const satisfies Record<string, Setting<unknown>>;
+
+type SettingName = keyof typeof settings;
+type ValueOf<Name extends SettingName> = (typeof settings)[Name] extends Setting<infer Value> ? Value : never;
+/** A port number; 0 means any free port, null none. */
+export type PortSetting = number | null;
+
+export interface Configuration {
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly ports: {
+    readonly http: PortSetting;
+    readonly https: PortSetting;
+    readonly smtp: PortSetting;
+    readonly lmtp: PortSetting;
+    readonly submission: PortSetting;
+    readonly submissions: PortSetting;
+    readonly imap: PortSetting;
+    readonly imaps: PortSetting;
+  };
+  readonly region: string;
+  readonly publicUrl: string | null;
+  readonly consoleUrl: string | null;
+  readonly mailUrl: string | null;
+  readonly trustedProxies: readonly string[];
+  readonly installationKeyFile: string;
+  readonly databaseUrl: string | null;
+  readonly blobsUrl: string | null;
+  readonly smartHostUrl: string | null;
+  readonly nameServers: readonly string[];
+  readonly tlsCertificateFile: string | null;
+  readonly tlsKeyFile: string | null;
+  readonly logLevel: LogLevel;
+  readonly diskReserveBytes: number;
+  readonly firstStart: {
+    readonly organizationAlias: string;
+    readonly domain: string;
+    readonly administratorPassword: string | null;
+  };
+}
+
+/** Thrown with one sentence per bad setting; the start prints it and stops. */
+export class ConfigurationError extends Error {}
+
+/** Reads the environment over `roost.config.json` (an object with the same names) in `folder`. */
+export function readConfiguration(
+  environment: Readonly<Record<string, string | undefined>>,
+  folder: string,
+): Configuration {
+  const fromFile = readConfigurationFile(resolve(folder, 'roost.config.json'));
+  const problems: string[] = [];
+  for (const name of Object.keys(fromFile)) {
+    if (!(name in settings)) problems.push(`roost.config.json: ${name} is not a setting.`);
+  }
+  const value = <Name extends SettingName>(name: Name): ValueOf<Name> => {
+    const setting = settings[name];
+    const given = environment[name] ?? fromFile[name];
+    try {
+      const parsed = given === undefined || given === '' ? setting.default : setting.parse(given);
+      return parsed as ValueOf<Name>; // the table pairs each name with its parser
+    } catch (error) {
+      problems.push(`${name}: ${error instanceof Error ? error.message : 'bad value.'}`);
+      return setting.default as ValueOf<Name>; // never used: the problems stop the start below
+    }
+  };
+  const configuration = assemble(value, folder);
+  if ((configuration.tlsCertificateFile === null) !== (configuration.tlsKeyFile === null)) {
+    problems.push('ROOST_TLS_CERT and ROOST_TLS_KEY go together: set both or neither.');
+  }
+  if (configuration.blobsUrl !== null) {
+    problems.push('ROOST_BLOBS_URL: buckets are not supported yet; leave it out.');
+  }
+  if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
+  return configuration;
+}
+
+function assemble(
+  value: <Name extends SettingName>(name: Name) => ValueOf<Name>,
+  folder: string,
+): Configuration {
+  const dataFolder = resolve(folder, value('ROOST_DATA_DIR'));
+  const optionalFile = (path: string): string | null => (path === '' ? null : resolve(folder, path));
+  return {
+    dataFolder,
+    host: value('ROOST_HOST'),
+    ports: {
+      http: value('ROOST_HTTP_PORT'),
+      https: value('ROOST_HTTPS_PORT'),
+      smtp: value('ROOST_SMTP_PORT'),
+      lmtp: value('ROOST_LMTP_PORT'),
+      submission: value('ROOST_SUBMISSION_PORT'),
+      submissions: value('ROOST_SUBMISSIONS_PORT'),
+      imap: value('ROOST_IMAP_PORT'),
+      imaps: value('ROOST_IMAPS_PORT'),
+    },
+    region: value('ROOST_REGION'),
+    publicUrl: value('ROOST_PUBLIC_URL'),
+    consoleUrl: value('ROOST_CONSOLE_URL'),
+    mailUrl: value('ROOST_MAIL_URL'),
+    trustedProxies: value('ROOST_TRUSTED_PROXIES'),
+    installationKeyFile:
+      optionalFile(value('ROOST_INSTALLATION_KEY_FILE')) ?? resolve(dataFolder, 'installation.key'),
+    databaseUrl: value('ROOST_DATABASE_URL'),
+    blobsUrl: value('ROOST_BLOBS_URL'),
+    smartHostUrl: value('ROOST_SMARTHOST_URL'),
+    nameServers: value('ROOST_DNS_SERVERS'),
+    tlsCertificateFile: optionalFile(value('ROOST_TLS_CERT')),
+    tlsKeyFile: optionalFile(value('ROOST_TLS_KEY')),
+    logLevel: value('ROOST_LOG_LEVEL'),
+    diskReserveBytes: value('ROOST_DISK_RESERVE_MB') * 1024 * 1024,
+    firstStart: {
+      organizationAlias: value('ROOST_ORGANIZATION'),
+      domain: value('ROOST_DOMAIN'),
+      administratorPassword: value('ROOST_ADMIN_PASSWORD') || null,
+    },
+  };
+}
+
+function readConfigurationFile(path: string): Readonly<Record<string, string>> {
+  if (!existsSync(path)) return {};
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new ConfigurationError('roost.config.json is not valid JSON.', { cause: error });
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+    throw new ConfigurationError('roost.config.json must hold one object of settings.');
+  }
+  return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,101 @@
+// The kinds of settings: how each is read from text, and what is said when it cannot be.
+import { isIP } from 'node:net';
+import type { LogLevel } from './log.ts';
+
+export interface Setting<Value> {
+  readonly default: Value;
+  readonly sentence: string;
+  /** Throws an Error whose message is a sentence about what is wrong. */
+  parse(given: string): Value;
+}
+
+export const text = (fallback: string, sentence: string): Setting<string> => ({
+  default: fallback,
+  sentence,
+  parse: (given) => given,
+});
+
+/** A path, relative to the folder where the server starts. */
+export const file = text;
+
+export const host = (fallback: string, sentence: string): Setting<string> => ({
+  default: fallback,
+  sentence,
+  parse(given) {
+    if (isIP(given) === 0 && !/^[a-z0-9.-]+$/i.test(given)) throw new Error(`“${given}” is not an address.`);
+    return given;
+  },
+});
+
+export const port = (fallback: number | 'off', sentence: string): Setting<number | null> => ({
+  default: fallback === 'off' ? null : fallback,
+  sentence,
+  parse(given) {
+    if (given === 'off') return null;
+    const number = Number(given);
+    if (!/^\d{1,5}$/.test(given) || number > 65_535) {
+      throw new Error(`“${given}” is not a port: a number up to 65535, 0 for any free one, or off.`);
+    }
+    return number;
+  },
+});
+
+export const positiveInteger = (fallback: number, sentence: string): Setting<number> => ({
+  default: fallback,
+  sentence,
+  parse(given) {
+    if (!/^\d{1,9}$/.test(given)) throw new Error(`“${given}” is not a whole number.`);
+    return Number(given);
+  },
+});
+
+export const optionalUrl = (sentence: string): Setting<string | null> => ({
+  default: null,
+  sentence,
+  parse(given) {
+    if (!URL.canParse(given)) throw new Error('this is not a URL.'); // never printed: it may hold a password
+    return given.replace(/\/$/, '');
+  },
+});
+
+export const list = (sentence: string): Setting<readonly string[]> => ({
+  default: [],
+  sentence,
+  parse: (given) =>
+    given
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+});
+
+export const logLevel = (fallback: LogLevel, sentence: string): Setting<LogLevel> => ({
+  default: fallback,
+  sentence,
+  parse(given) {
+    const level = (['debug', 'info', 'warn', 'error', 'silent'] as const).find((name) => name === given);
+    if (level === undefined) throw new Error(`“${given}” is not one of debug, info, warn, error, silent.`);
+    return level;
+  },
+});
+
+export const organizationAlias = (fallback: string, sentence: string): Setting<string> => ({
+  default: fallback,
+  sentence,
+  parse(given) {
+    if (!/^(?!d-)[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?$/.test(given)) {
+      throw new Error(`“${given}” is not an alias: up to 62 lower-case letters, digits and hyphens.`);
+    }
+    return given;
+  },
+});
+
+export const mailDomain = (fallback: string, sentence: string): Setting<string> => ({
+  default: fallback,
+  sentence,
+  parse(given) {
+    if (given.length > 209 || !/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i.test(given)) {
+      throw new Error(`“${given}” is not a mail domain.`);
+    }
+    return given.toLowerCase();
+  },
+});

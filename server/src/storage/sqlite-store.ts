@@ -1,0 +1,101 @@
+// The embedded engine. One writer on the main thread takes all waiting transactions in one commit per turn of the event loop;
+// readers have connections of their own. See docs/decisions/0005-write-batch.md.
+import { join } from 'node:path';
+import { Failure } from '#base/failure.ts';
+import type { Log } from '#base/log.ts';
+import { Announcements } from './announcements.ts';
+import { sqliteDialect } from './dialect.ts';
+import { migrate } from './migrate.ts';
+import { SqliteConnection } from './sqlite-connection.ts';
+import { SqliteReaders } from './sqlite-readers.ts';
+import { SqliteWriteBatch, type WaitingWrite } from './sqlite-write-batch.ts';
+import type { Announcement, ReadTransaction, Store, Unsubscribe, WriteTransaction } from './store.ts';
+
+/** More waiting transactions than this fail at once: the disk is not keeping up. */
+const waitingMax = 10_000;
+/** Transactions in one commit; those behind wait for the next turn. */
+const batchMax = 256;
+
+export class SqliteStore implements Store {
+  readonly dialect = sqliteDialect;
+  readonly #writer: SqliteConnection;
+  readonly #readers: SqliteReaders;
+  readonly #announcements: Announcements;
+  #waiting: WaitingWrite[] = [];
+  #running: Promise<void> | null = null;
+  #isScheduled = false;
+  #isClosed = false;
+
+  private constructor(writer: SqliteConnection, path: string, log: Log) {
+    this.#writer = writer;
+    this.#readers = new SqliteReaders(path);
+    this.#announcements = new Announcements(log);
+  }
+
+  static async open(options: { readonly folder: string; readonly log: Log }): Promise<SqliteStore> {
+    const path = join(options.folder, 'roost.db');
+    const writer = new SqliteConnection(path, { isReadOnly: false });
+    const store = new SqliteStore(writer, path, options.log);
+    await migrate(store);
+    return store;
+  }
+
+  read<Result>(act: (transaction: ReadTransaction) => Promise<Result>): Promise<Result> {
+    if (this.#isClosed) return Promise.reject(closed());
+    return this.#readers.read(act);
+  }
+
+  write<Result>(act: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {
+    return this.#enqueue(act, { isPreview: false });
+  }
+
+  preview<Result>(act: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {
+    return this.#enqueue(act, { isPreview: true });
+  }
+
+  subscribe(topic: string, listener: (announcement: Announcement) => void): Unsubscribe {
+    return this.#announcements.subscribe(topic, listener);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    while (this.#isScheduled || this.#running !== null) {
+      await (this.#running ?? new Promise((resolve) => setImmediate(resolve)));
+    }
+    await this.#readers.close();
+    this.#writer.close();
+  }
+
+  #enqueue<Result>(
+    act: (transaction: WriteTransaction) => Promise<Result>,
+    options: { readonly isPreview: boolean },
+  ): Promise<Result> {
+    if (this.#isClosed) return Promise.reject(closed());
+    if (this.#waiting.length >= waitingMax) {
+      return Promise.reject(new Failure('storage-unavailable', 'The server has too much to write just now.'));
+    }
+    return new Promise<Result>((resolve, reject) => {
+      const isPreview = options.isPreview;
+      this.#waiting.push({ act, isPreview, resolve, reject });
+      this.#schedule();
+    });
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled || this.#running !== null) return;
+    this.#isScheduled = true;
+    setImmediate(() => {
+      this.#isScheduled = false;
+      this.#running = this.#runBatch();
+    });
+  }
+
+  async #runBatch(): Promise<void> {
+    const writes = this.#waiting.splice(0, batchMax);
+    await new SqliteWriteBatch(this.#writer, this.#announcements).run(writes);
+    this.#running = null;
+    if (this.#waiting.length > 0) this.#schedule();
+  }
+}
+
+const closed = (): Failure => new Failure('shutting-down', 'The server is stopping.');

@@ -1,0 +1,66 @@
+// Runs a suite on both engines: an empty, migrated store for each test that asks.
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterEach, describe, inject } from 'vitest';
+import { systemClock } from '#base/clock.ts';
+import { openLog } from '#base/log.ts';
+import { openStore } from '#storage/open-store.ts';
+import type { Store } from '#storage/store.ts';
+
+export interface Engine {
+  readonly name: 'sqlite' | 'postgres';
+  /** A folder and a database of their own, removed after the test. */
+  newPlace(): Promise<StorePlace>;
+  /** An open store in a new place, closed after the test. */
+  newStore(): Promise<Store>;
+}
+
+export interface StorePlace {
+  readonly dataFolder: string;
+  readonly databaseUrl: string | null;
+}
+
+/** `describe` once per engine. Set ROOST_TEST_ENGINES=sqlite to leave PostgreSQL out of quick runs. */
+export function describeOnEngines(title: string, suite: (engine: Engine) => void): void {
+  const baseUrl = inject('postgresBaseUrl');
+  for (const name of ['sqlite', 'postgres'] as const) {
+    if (name === 'postgres' && baseUrl === '') continue;
+    describe(`${title} [${name}]`, () => suite(makeEngine(name, baseUrl)));
+  }
+}
+
+function makeEngine(name: Engine['name'], baseUrl: string): Engine {
+  const cleanUps: (() => Promise<unknown>)[] = [];
+  afterEach(async () => {
+    for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
+  });
+  const newPlace = async (): Promise<StorePlace> => {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'roost-test-'));
+    cleanUps.push(() => rm(dataFolder, { recursive: true, force: true }));
+    if (name === 'sqlite') return { dataFolder, databaseUrl: null };
+    const database = `test_${randomBytes(8).toString('hex')}`;
+    await onServer(baseUrl, `CREATE DATABASE ${database}`);
+    cleanUps.push(() => onServer(baseUrl, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`));
+    return { dataFolder, databaseUrl: `${baseUrl}${database}` };
+  };
+  const newStore = async (): Promise<Store> => {
+    const place = await newPlace();
+    const store = await openStore({ ...place, log: openLog('error'), clock: systemClock });
+    cleanUps.push(() => store.close());
+    return store;
+  };
+  return { name, newPlace, newStore };
+}
+
+async function onServer(baseUrl: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: `${baseUrl}postgres` });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
