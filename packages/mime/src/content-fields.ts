@@ -50,9 +50,10 @@ export function wireParameter(parameters: readonly Parameter[], name: string): s
 export function parseParameters(text: string): Parameter[] {
   const parameters: Parameter[] = [];
   let position = text.indexOf(';');
+  let equals = -1;
   while (position !== -1 && parameters.length < parametersMax) {
     const start = position + 1;
-    const equals = text.indexOf('=', start);
+    if (equals < start) equals = text.indexOf('=', start);
     if (equals === -1) break;
     const semicolon = text.indexOf(';', start);
     if (semicolon !== -1 && semicolon < equals) {
