@@ -5,7 +5,6 @@ const CAPACITY_BYTES_MIN = 16_384;
 export class BoundedContent {
   readonly #sizeBytesMax: number;
   #bytes: Buffer = Buffer.alloc(0);
-  #isBorrowed = true;
   #storedBytes = 0;
   #sizeBytes = 0;
 
@@ -35,16 +34,16 @@ export class BoundedContent {
     else this.#copy(source, start, end);
   }
 
-  // Most messages are one piece of one chunk: those are never copied.
+  // Most messages are one piece of one chunk: those are never copied. A borrowed piece has no room behind it,
+  // so the next append moves it to memory of our own.
   #borrow(piece: Buffer): void {
     this.#bytes = piece;
-    this.#isBorrowed = true;
     this.#storedBytes = piece.length;
   }
 
   #copy(source: Buffer, start: number, end: number): void {
     const needed = this.#storedBytes + end - start;
-    if (this.#isBorrowed || needed > this.#bytes.length) this.#grow(needed);
+    if (needed > this.#bytes.length) this.#grow(needed);
     source.copy(this.#bytes, this.#storedBytes, start, end);
     this.#storedBytes = needed;
   }
@@ -54,12 +53,10 @@ export class BoundedContent {
     const grown = Buffer.allocUnsafeSlow(Math.min(wanted, this.#sizeBytesMax));
     this.#bytes.copy(grown, 0, 0, this.#storedBytes);
     this.#bytes = grown;
-    this.#isBorrowed = false;
   }
 
   #discard(): void {
     this.#bytes = Buffer.alloc(0);
-    this.#isBorrowed = true;
     this.#storedBytes = 0;
   }
 }

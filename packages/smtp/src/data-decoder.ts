@@ -34,7 +34,7 @@ export class DataDecoder {
     return this.#position === 'end';
   }
 
-  /** Takes bytes from `start` on and returns where it stopped: behind the chunk, or behind the end of the data. */
+  /** Takes bytes from `start` on; returns where it stopped: behind the chunk, or behind the end of the data. */
   write(chunk: Buffer, start: number): number {
     let at = start;
     while (at < chunk.length && this.#position !== 'end') {
@@ -59,11 +59,11 @@ export class DataDecoder {
       return found + LINE_BREAK_AND_DOT.length;
     }
     this.#content.append(chunk, start, chunk.length);
-    this.#position = positionAfter(chunk, start);
+    this.#position = positionAfter(chunk);
     return chunk.length;
   }
 
-  // Near a line's start and at a chunk's edge; returns `at` itself where the byte is left to the next position.
+  // Near a line's start and at a chunk's edge; returns `at` itself where the next position takes the byte.
   #takeByte(chunk: Buffer, at: number): number {
     const byte = chunk[at];
     if (this.#position === 'line-start') return this.#move(byte === DOT, 'dot', at);
@@ -84,9 +84,9 @@ export class DataDecoder {
   }
 }
 
-function positionAfter(chunk: Buffer, start: number): Position {
+function positionAfter(chunk: Buffer): Position {
   const last = chunk.length - 1;
   if (chunk[last] === CARRIAGE_RETURN) return 'carriage-return';
-  const isLineBreak = last > start && chunk[last] === LINE_FEED && chunk[last - 1] === CARRIAGE_RETURN;
+  const isLineBreak = chunk[last] === LINE_FEED && chunk[last - 1] === CARRIAGE_RETURN;
   return isLineBreak ? 'line-start' : 'inside';
 }

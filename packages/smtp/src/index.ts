@@ -1,4 +1,4 @@
-// SMTP and LMTP on the wire, the receiving side: RFC 5321, 2033 and their extensions. Bytes to values and back.
+// SMTP and LMTP on the wire, the receiving side (RFC 5321, 2033 and extensions): bytes to values and back.
 export { detailOf, formatAddress, splitAddress, type AddressLimits, type SmtpAddress } from './address.ts';
 export { parseAuthResponse, type AuthResponse } from './auth-response.ts';
 export type {

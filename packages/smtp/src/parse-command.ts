@@ -33,14 +33,14 @@ const PARSERS: ReadonlyMap<string, Parser> = new Map<string, Parser>([
 ]);
 // RFC 6531 §3.7: where an address stands, it may be UTF-8.
 const VERBS_WITH_ADDRESS: ReadonlySet<string> = new Set(['MAIL', 'RCPT', 'VRFY', 'EXPN']);
-// A host name or address literal. Underscores and zones are no part of RFC 5321 §4.1.2, but many clients have them;
-// nothing here can break out of a Received field.
+// A host name or address literal. Underscores and zones are not in RFC 5321 §4.1.2, but many clients have
+// them; nothing here can break out of a Received field.
 const CLIENT_NAME = /^[\w.:%[\]-]{1,255}$/;
 // RFC 4954 §8
 const MECHANISM = /^[A-Za-z0-9_-]{1,20}$/;
 const BDAT_ARGUMENT = /^(\d{1,15})( +LAST)?$/i;
 
-/** `line` is without its CRLF. Never throws: what cannot be understood is a `syntax` with the reply to give. */
+/** `line` is without its CRLF. Never throws: what is not understood is a `syntax` with the reply to give. */
 export function parseCommand(line: Buffer, options: ParseOptions): Command {
   const isPlain = isAscii(line);
   if (!isPlain && !isUtf8(line)) return syntaxFault(500, '5.5.2', 'The line is neither ASCII nor UTF-8');
