@@ -34,7 +34,7 @@ export class DataDecoder {
     return this.#position === 'end';
   }
 
-  /** Takes bytes from `start` on; returns where it stopped: behind the chunk, or behind the end of the data. */
+  /** Takes bytes from `start` on; returns where it stopped: behind the chunk, or behind the data. */
   write(chunk: Buffer, start: number): number {
     let at = start;
     while (at < chunk.length && this.#position !== 'end') {
