@@ -93,13 +93,11 @@ interface Program {
 }
 
 async function run({ script, args, isShown }: Program): Promise<{ isSuccess: boolean; output: string }> {
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const out = isShown ? 'inherit' : 'pipe';
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', out, out] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      if (isShown) process.stdout.write(text);
-      else output += text;
-    });
+    stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
   }
   const passOn = (signal: NodeJS.Signals) => child.kill(signal);
   process.once('SIGTERM', passOn).once('SIGINT', passOn);

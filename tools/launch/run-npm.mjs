@@ -10,14 +10,14 @@ const lastWordsMax = 20;
 /** Runs `npm ...args` in `folder`; `title` is shown meanwhile, `failure` is the sentence when it fails. */
 export async function runNpm({ node, folder, args, title, failure }) {
   const script = findNpm();
-  const isTerminal = process.stderr.isTTY === true;
+  const isTerminal = process.stderr.isTTY;
   const startedAt = Date.now();
   process.stdout.write(isTerminal ? `${title} …\n` : `${title} … `);
   const options = ['--prefix', folder, '--no-fund', '--no-audit', '--no-update-notifier', ...cacheOptions()];
   const child = spawn(node, [script, ...args, ...options], {
     cwd: folder,
     stdio: isTerminal ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
+    env: environment(node),
   });
   const output = collect(child);
   const code = await ended(child);
@@ -54,6 +54,13 @@ function cacheOptions() {
   } catch {
     return ['--cache', join(roostFolder, 'npm-cache')];
   }
+}
+
+// npm looks for the machine's settings (a proxy, a certificate) beside the Node that runs it: a Node in the clone has none.
+function environment(node) {
+  const path = `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`;
+  const settings = join(dirname(dirname(process.execPath)), 'etc', 'npmrc');
+  return { npm_config_globalconfig: settings, ...process.env, PATH: path };
 }
 
 function collect(child) {
