@@ -18,7 +18,7 @@ const programs = {
   'test:long': { script: 'tools/run-tests.ts', packages: 'full', environment: { ROOST_TEST_LONG: '1' } },
   check: { script: 'tools/run-tests.ts', packages: 'full', environment: { ROOST_TEST_ENGINES: 'sqlite' } },
   bench: { script: 'bench/main.ts', packages: 'full' },
-  format: { script: 'node_modules/oxfmt/bin/oxfmt', packages: 'full' },
+  format: { script: 'tools/format.ts', packages: 'full' },
   generate: { script: 'tools/write-map.ts', packages: 'full' },
 };
 

@@ -16,6 +16,8 @@ export interface Rule {
 
 export interface Import {
   specifier: string;
+  /** As it is written, up to the end of the specifier. */
+  statement: string;
   line: number;
 }
 
@@ -44,7 +46,7 @@ export class Source {
 
   /** Programs of the workshop: not part of what is shipped. */
   get isTool(): boolean {
-    return /^(?:tools|bench)\//.test(this.path);
+    return /^(?:tools|bench|packages\/[^/]+\/bench)\//.test(this.path);
   }
 
   /** The text with its comments blanked; lines and columns stay. */
@@ -60,6 +62,7 @@ export class Source {
   get imports(): Import[] {
     this.#imports ??= [...this.text.matchAll(importPattern)].map((match) => ({
       specifier: match.groups?.['specifier'] ?? '',
+      statement: match[0],
       line: this.lineAt(match.index),
     }));
     return this.#imports;

@@ -62,6 +62,8 @@ export const architectureExamples: readonly Example[] = [
     files: {
       'packages/imap/src/parse.ts':
         "import { fold } from '@roost/mime';\nimport { readFile } from 'node:fs/promises';",
+      'packages/imap/src/address.ts':
+        "import { isIPv4, isIPv6 } from 'node:net';\nimport { connect } from 'node:net';",
       'packages/imap/src/parse.test.ts': "import { readFile } from 'node:fs/promises';",
       'console/src/pages/users/list.tsx':
         "import { user } from '../../../../server/src/domain/directory/user.ts';",
@@ -71,6 +73,7 @@ export const architectureExamples: readonly Example[] = [
     findings: [
       'packages/imap/src/parse.ts:1',
       'packages/imap/src/parse.ts:2',
+      'packages/imap/src/address.ts:2',
       'console/src/pages/users/list.tsx:1',
     ],
   },

@@ -42,7 +42,8 @@ export const consoleCalls: Rule = {
   name: 'the server logs, it does not print',
   find: (sources) =>
     sources
-      .filter((source) => /^(?:server\/src|packages)\//.test(source.path) && source.isCode && !source.isTest)
+      .filter((source) => /^(?:server\/src|packages)\//.test(source.path) && source.isCode)
+      .filter((source) => !source.isTest && !source.isTool)
       .flatMap((source) => source.findInCode(/\bconsole\.\w+\(/g, (match) => `${match}): use the log`)),
 };
 

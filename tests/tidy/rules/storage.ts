@@ -30,7 +30,7 @@ function isProduct(source: Source): boolean {
 
 // The composition root chooses the engine, and the settings say which there are.
 function namesTheSetting(path: string): boolean {
-  return path === 'server/src/main.ts' || /^server\/src\/base\/configuration[./-]/.test(path);
+  return path === 'server/src/main.ts' || /^server\/src\/base\/(?:configuration|setting)[./-]/.test(path);
 }
 
 // In capitals it is SQL wherever it stands; in small letters only at the beginning of a template.
