@@ -39,7 +39,7 @@ export const habitExamples: readonly Example[] = [
   {
     rule: lineLengths,
     says: 'characters are counted, not bytes',
-    files: { [file]: `// ${'é'.repeat(107)}\n// ${'e'.repeat(108)}\n` },
+    files: { [file]: `// ${'é'.repeat(107)}\n// ${'e'.repeat(108)}\n// oxlint-${'e'.repeat(108)}\n` },
     findings: [`${file}:2`],
   },
   {
