@@ -1,4 +1,5 @@
-// Starts one PostgreSQL for a whole test run and stops it after: real binaries from npm, on a free port of the loopback.
+// Starts one PostgreSQL for a whole test run and stops it after: real binaries from npm, on a free port of
+// the loopback.
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';

@@ -8,7 +8,9 @@ export const sha256Of = (content: Uint8Array): Buffer => createHash('sha256').up
 
 /** Bytes under the name of their SHA-256, apart for each organization. */
 export interface BlobFiles {
-  /** Durable when it resolves: content, name and folder are synced. Writing the same bytes twice is one blob. */
+  /**
+   * Durable when it resolves: content, name and folder are synced. Writing the same bytes twice is one blob.
+   */
   write(blob: { organizationId: string; sha256: Buffer; content: Uint8Array }): Promise<void>;
   /** Undefined when there is no such blob. */
   read(blob: { organizationId: string; sha256: Buffer }): Promise<Buffer | undefined>;
