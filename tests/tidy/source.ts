@@ -93,7 +93,6 @@ function parseScript({ path, text }: Source): { tree: Program | undefined; code:
   const tree = parse(script, {
     ecmaVersion: 'latest',
     sourceType: 'module',
-    locations: true,
     allowHashBang: true,
     onComment: comments,
   });

@@ -41,9 +41,9 @@ function findLongFunctions(source: Source): Finding[] {
   const findings: Finding[] = [];
   for (const { node, parent } of walkTree(source.tree)) {
     if (!/Function/.test(node.type) || isSuite(parent, source)) continue;
-    const line = source.lineAt(node.start);
-    const lines = source.lineAt(node.end) - line + 1;
+    const lines = source.text.slice(node.start, node.end).split('\n').length;
     if (lines <= functionLinesMax) continue;
+    const line = source.lineAt(node.start);
     findings.push({
       path: source.path,
       line,
