@@ -79,10 +79,12 @@ export const architectureExamples: readonly Example[] = [
   },
   {
     rule: suffixes,
-    says: 'a store belongs to its folder, an operation to the index of its noun',
+    says: 'a store belongs to its noun, an operation to the index of its noun',
     files: {
       [`${quota}/record-usage.ts`]: "import { read } from './quota.store.ts';",
       [`${quota}/set-quota.operation.ts`]: "import { read } from '../folders/folder.store.ts';",
+      'server/src/domain/accounts/open.ts':
+        "import { read } from '#domain/mailboxes/folders/folder.store.ts';",
       'server/src/domain/mailboxes/index.ts': "import { setQuota } from './quota/set-quota.operation.ts';",
       'server/src/domain/mailboxes/mailbox.ts': "import { setQuota } from './quota/set-quota.operation.ts';",
       'server/src/domain/accounts/index.ts':
@@ -90,7 +92,7 @@ export const architectureExamples: readonly Example[] = [
       [`${quota}/set-quota.test.ts`]: "import { setQuota } from './set-quota.operation.ts';",
     },
     findings: [
-      `${quota}/set-quota.operation.ts:1`,
+      'server/src/domain/accounts/open.ts:1',
       'server/src/domain/mailboxes/mailbox.ts:1',
       'server/src/domain/accounts/index.ts:1',
     ],

@@ -20,7 +20,9 @@ function checkSource(source: Source): Finding[] {
 function refuse(source: Source, to: string): string | undefined {
   const folder = posix.dirname(to);
   if (/\.(?:store|mail)\.ts$/.test(to)) {
-    return posix.dirname(source.path) === folder ? undefined : `only its own folder may import ${to}`;
+    return `${source.path}/`.startsWith(`${nounOf(folder)}/`)
+      ? undefined
+      : `only its own noun may import ${to}`;
   }
   if (/\.(?:operation|task|sweep)\.ts$/.test(to) && !source.isTest) {
     const isIndex = posix.basename(source.path) === 'index.ts';
@@ -28,4 +30,9 @@ function refuse(source: Source, to: string): string | undefined {
     return isIndex && isAbove ? undefined : `only the index.ts of its noun may import ${to}`;
   }
   return undefined;
+}
+
+/** The folder of the noun; outside the domain the folder itself. */
+function nounOf(folder: string): string {
+  return /^server\/src\/domain\/[^/]+/.exec(folder)?.[0] ?? folder;
 }
