@@ -1,0 +1,35 @@
+import { enumeration, integer, optional, required, string, structure } from '../schema.ts';
+
+export const identityProviderAuthenticationMode = enumeration(
+  'IDENTITY_PROVIDER_ONLY',
+  'IDENTITY_PROVIDER_AND_DIRECTORY',
+);
+
+export const instanceArn = string({
+  min: 10,
+  max: 1124,
+  pattern: /^arn:(aws|aws-us-gov|aws-cn|aws-iso|aws-iso-b):sso:::instance\/(sso)?ins-[a-zA-Z0-9-.]{16}$/u,
+});
+
+export const applicationArn = string({
+  min: 10,
+  max: 1224,
+  pattern:
+    /^arn:(aws|aws-us-gov|aws-cn|aws-iso|aws-iso-b):sso::\d{12}:application\/(sso)?ins-[a-zA-Z0-9-.]{16}\/apl-[a-zA-Z0-9]{16}$/u,
+});
+
+export const identityCenterApplicationName = string({ max: 255, pattern: /^[\w+=,.@-]+$/u });
+
+export const identityCenterConfiguration = structure({
+  InstanceArn: required(instanceArn),
+  ApplicationArn: required(applicationArn),
+});
+
+export const personalAccessTokenConfigurationStatus = enumeration('ACTIVE', 'INACTIVE');
+
+export const personalAccessTokenLifetimeInDays = integer({ min: 1, max: 3653 });
+
+export const personalAccessTokenConfiguration = structure({
+  Status: required(personalAccessTokenConfigurationStatus),
+  LifetimeInDays: optional(personalAccessTokenLifetimeInDays),
+});
