@@ -5,7 +5,7 @@ import { readScalar, unexpectedJson, UnreadableJson } from './read-scalar.ts';
 import type { Infer, ListSchema, ScalarSchema, Schema, StructureMember, StructureSchema } from './schema.ts';
 import { memberWording, notNull, type Constraint, type Violation } from './validate.ts';
 
-/** `serialization`: the JSON has the wrong types; `violations`: the types are right and the limits are not met. */
+/** `serialization`: the JSON has the wrong types; `violations`: right types, but the limits are not met. */
 export type Decoded<Value> =
   | { readonly kind: 'value'; readonly value: Value }
   | { readonly kind: 'violations'; readonly violations: readonly Violation[] }
@@ -49,7 +49,7 @@ function read(reader: Reader, { schema, json, path }: Place<Schema>): unknown {
     default: {
       const { value, failed } = readScalar(schema, json);
       for (const { wording } of failed) {
-        report(reader, { path, value: printValue(schema, json), wording });
+        report(reader, { schema, json, path }, wording);
       }
       return value;
     }
@@ -80,7 +80,7 @@ function readMember(
   const { schema, isRequired } = member;
   if (json !== undefined && json !== null) return read(reader, { schema, json, path });
   if (isRequired) {
-    report(reader, { path, value: undefined, wording: notNull });
+    report(reader, { schema, json, path }, notNull);
     return undefined;
   }
   return 'default' in schema ? schema.default : undefined;
@@ -91,7 +91,7 @@ function readList(reader: Reader, { schema, json, path }: Place<ListSchema>): re
   const items: readonly unknown[] = json;
   const failed = schema.constraints.filter((constraint) => !constraint.isMet(items));
   for (const { wording } of failed) {
-    report(reader, { path, value: printValue(schema, items), wording });
+    report(reader, { schema, json, path }, wording);
   }
   // What is in a list of the wrong length is not looked at: its length is what the client has to mend first.
   if (failed.length > 0) return [];
@@ -122,11 +122,13 @@ function readScalars(
   });
   if (!isMet) {
     const constraints: readonly Constraint<never>[] = 'constraints' in member ? member.constraints : [];
-    report(reader, { path, value: printValue(schema, items), wording: memberWording(constraints) });
+    report(reader, { schema, json: items, path }, memberWording(constraints));
   }
   return values;
 }
 
-function report(reader: Reader, violation: Violation): void {
-  if (reader.violations.length < violationsMax) reader.violations.push(violation);
+function report({ violations }: Reader, { schema, json, path }: Place<Schema>, wording: string): void {
+  if (violations.length >= violationsMax) return;
+  const isNull = json === undefined || json === null;
+  violations.push({ path, value: isNull ? undefined : printValue(schema, json), wording });
 }

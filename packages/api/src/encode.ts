@@ -9,7 +9,10 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [name: string]: JsonValue };
 
-/** Drops undefined and what the schema does not know, so that nothing internal slips out; instants become seconds. */
+/**
+ * The answer as it goes out: instants become seconds; undefined and what the schema does not know are
+ * dropped, so that nothing internal slips out.
+ */
 export function encode<Shape extends Schema>(schema: Shape, value: Infer<Shape>): JsonValue {
   return translate(schema, value, toWire);
 }

@@ -1,6 +1,6 @@
 // Every error that a client may be told, and its HTTP status. A client reads the name in the body's `__type`.
 
-/** Errors that operations declare. Clients of AWS retry what is 500 or above, so a client's fault never is. */
+/** Errors that operations declare. AWS's clients retry what is 500 or above: a client's fault never is. */
 const declaredErrors = {
   DirectoryInUseException: 400,
   DirectoryServiceAuthenticationFailedException: 400,

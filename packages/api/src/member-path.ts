@@ -1,4 +1,4 @@
-/** Where a member stands, as AWS prints it: `filters.usernamePrefix`; the path of the request itself is empty. */
+/** Where a member stands, as AWS prints it: `filters.usernamePrefix`; the request's own path is empty. */
 export function memberPath(path: string, name: string): string {
   const printed = name.charAt(0).toLowerCase() + name.slice(1);
   return path === '' ? printed : `${path}.${printed}`;

@@ -49,7 +49,7 @@ export function readScalar(schema: ScalarSchema, json: unknown): ReadScalar {
   }
 }
 
-/** `scalarMessage` is what AWS answers to a plain value in this place; lists and objects have words of their own. */
+/** `scalarMessage` is AWS's answer to a plain value in this place; lists and objects have their own words. */
 export function unexpectedJson(json: unknown, scalarMessage: string): UnreadableJson {
   if (Array.isArray(json)) return new UnreadableJson('Start of list found where not expected');
   if (typeof json === 'object' && json !== null) {

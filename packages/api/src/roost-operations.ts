@@ -13,7 +13,7 @@ const auditOutcome = enumeration('SUCCEEDED', 'REFUSED', 'FAILED');
 /** A JSON document as text: what is in it depends on the operation. */
 const jsonText = string();
 
-/** Who acted, on what, when; absent means the question does not arise, as with an actor's address in a sweep. */
+/** Who acted, on what, when; what is absent does not apply, as the address of an actor that is a sweep. */
 const auditEvent = structure({
   EventId: required(string()),
   OccurredAt: required(timestamp()),

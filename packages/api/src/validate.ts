@@ -6,7 +6,7 @@ export interface Constraint<Value> {
   readonly isMet: (value: Value) => boolean;
 }
 
-/** `path` is the place as AWS prints it (`filters.usernamePrefix`); `value` is printable, undefined stands for null. */
+/** `path` is as AWS prints it (`filters.usernamePrefix`); `value` is printable, undefined stands for null. */
 export interface Violation {
   readonly path: string;
   readonly value: string | undefined;
@@ -52,7 +52,7 @@ export function stringConstraints(limits: Bounds & { readonly pattern?: RegExp }
   return constraints;
 }
 
-/** Ours, not AWS's: it is named when it fails, and left out where all of a member's constraints are listed. */
+/** Ours, not AWS's: named when it fails, and left out where all of a member's constraints are listed. */
 const noNul = 'Member must satisfy regular expression pattern: [^\\u0000]*';
 
 export function listConstraints(bounds: Bounds): Constraint<readonly unknown[]>[] {

@@ -1,5 +1,5 @@
-// Checked by tsc, never run: the contract and AWS's SDK have the same operations, and the same members with the
-// same types, in both directions. A difference is an error here that names the operation.
+// Checked by tsc, never run: the contract and AWS's SDK have the same operations, and the same members with
+// the same types, in both directions. A difference is an error here that names the operation.
 import type * as sdk from '@aws-sdk/client-workmail';
 import type { Input, Output, WorkMailOperationName } from '@roost/api';
 
@@ -47,7 +47,7 @@ type OptionalName<Value> = {
 }[Exclude<keyof Value, Ignored>];
 
 /** Identity rather than assignability, which would let an optional member go missing. */
-// oxlint-disable typescript/no-unnecessary-type-parameters -- two generic functions are the compiler's identity test
+// oxlint-disable typescript/no-unnecessary-type-parameters -- the compiler's identity test
 type IfSame<Left, Right, Same, Different> =
   (<Probe>() => Probe extends Left ? 1 : 2) extends <Probe>() => Probe extends Right ? 1 : 2
     ? Same

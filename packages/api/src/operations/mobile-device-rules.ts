@@ -16,7 +16,7 @@ import {
   mobileDeviceAccessRuleEffect,
   mobileDeviceAccessRuleId,
   mobileDeviceAccessRuleName,
-  mobileDeviceAccessRuless,
+  mobileDeviceAccessRules,
 } from '../shapes/mobile-devices.ts';
 import { clientToken } from '../shapes/requests.ts';
 
@@ -50,7 +50,7 @@ export const mobileDeviceRuleOperations = defineOperations({
       OrganizationId: required(organizationId),
     }),
     output: structure({
-      Rules: optional(mobileDeviceAccessRuless),
+      Rules: optional(mobileDeviceAccessRules),
     }),
     errors: organizationErrors,
   },

@@ -12,18 +12,16 @@ export const accessControlRuleAction = string({ min: 1, max: 64, pattern: /^[a-z
 
 export const accessControlRuleActions = list(accessControlRuleAction, { max: 10 });
 
-export const ipAddress = string({
-  min: 1,
-  max: 15,
-  pattern:
-    /^(([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\.){3}([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])$/u,
-});
+const octet = '([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])';
+
+const ipv4Address = `(${octet}\\.){3}${octet}`;
+
+export const ipAddress = string({ min: 1, max: 15, pattern: new RegExp(`^${ipv4Address}$`, 'u') });
 
 export const ipRange = string({
   min: 1,
   max: 18,
-  pattern:
-    /^(([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\.){3}([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\/([0-9]|[12][0-9]|3[0-2])$/u,
+  pattern: new RegExp(`^${ipv4Address}/([0-9]|[12][0-9]|3[0-2])$`, 'u'),
 });
 
 export const ipRanges = list(ipRange, { max: 1024 });

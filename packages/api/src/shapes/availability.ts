@@ -12,7 +12,8 @@ export const lambdaArn = string({
   min: 49,
   max: 256,
   pattern:
-    /^arn:aws:lambda:[a-z]{2}-[a-z]+-\d{1}:\d{12}:function:[a-zA-Z0-9\-_.]+(:(\$LATEST|[a-zA-Z0-9\-_]+))?$/u,
+    // oxlint-disable-next-line no-useless-escape -- as the service prints it
+    /^arn:aws:lambda:[a-z]{2}-[a-z]+-\d{1}:\d{12}:function:[a-zA-Z0-9\-_\.]+(:(\$LATEST|[a-zA-Z0-9\-_]+))?$/u,
 });
 
 export const ewsAvailabilityProvider = structure({

@@ -5,17 +5,20 @@ export const identityProviderAuthenticationMode = enumeration(
   'IDENTITY_PROVIDER_AND_DIRECTORY',
 );
 
+const partition = '(aws|aws-us-gov|aws-cn|aws-iso|aws-iso-b)';
+
+const instanceId = '(sso)?ins-[a-zA-Z0-9-.]{16}';
+
 export const instanceArn = string({
   min: 10,
   max: 1124,
-  pattern: /^arn:(aws|aws-us-gov|aws-cn|aws-iso|aws-iso-b):sso:::instance\/(sso)?ins-[a-zA-Z0-9-.]{16}$/u,
+  pattern: new RegExp(`^arn:${partition}:sso:::instance/${instanceId}$`, 'u'),
 });
 
 export const applicationArn = string({
   min: 10,
   max: 1224,
-  pattern:
-    /^arn:(aws|aws-us-gov|aws-cn|aws-iso|aws-iso-b):sso::\d{12}:application\/(sso)?ins-[a-zA-Z0-9-.]{16}\/apl-[a-zA-Z0-9]{16}$/u,
+  pattern: new RegExp(`^arn:${partition}:sso::\\d{12}:application/${instanceId}/apl-[a-zA-Z0-9]{16}$`, 'u'),
 });
 
 export const identityCenterApplicationName = string({ max: 255, pattern: /^[\w+=,.@-]+$/u });

@@ -44,7 +44,7 @@ export const mobileDeviceAccessRule = structure({
   DateModified: optional(timestamp()),
 });
 
-export const mobileDeviceAccessRuless = list(mobileDeviceAccessRule, { max: 10 });
+export const mobileDeviceAccessRules = list(mobileDeviceAccessRule, { max: 10 });
 
 export const mobileDeviceAccessMatchedRule = structure({
   MobileDeviceAccessRuleId: optional(mobileDeviceAccessRuleId),

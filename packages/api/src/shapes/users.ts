@@ -5,7 +5,8 @@ import { emailAddress, workMailIdentifier } from './identifiers.ts';
 export const userName = string({
   min: 1,
   max: 64,
-  pattern: /^[\w\-.]+(@[a-zA-Z0-9.-]+\.[a-zA-Z0-9-]{2,})?$/u,
+  // oxlint-disable-next-line no-useless-escape -- as the service prints it
+  pattern: /^[\w\-.]+(@[a-zA-Z0-9.\-]+\.[a-zA-Z0-9-]{2,})?$/u,
 });
 
 export const userRole = enumeration('USER', 'RESOURCE', 'SYSTEM_USER', 'REMOTE_USER');
