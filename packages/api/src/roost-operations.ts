@@ -1,0 +1,96 @@
+// Roost's own operations (`Roost.*`), in the form of WorkMail's.
+import { organizationErrors } from './errors.ts';
+import { defineOperations } from './operation.ts';
+import { enumeration, list, optional, required, string, structure, timestamp } from './schema.ts';
+import { organizationId, workMailDomainName } from './shapes/identifiers.ts';
+import { maxResults, nextToken } from './shapes/requests.ts';
+
+const operationName = string({ min: 1, max: 64, pattern: /^[A-Za-z]+$/u });
+
+/** REFUSED by a rule of the service, FAILED by a fault of it. */
+const auditOutcome = enumeration('SUCCEEDED', 'REFUSED', 'FAILED');
+
+/** A JSON document as text: what is in it depends on the operation. */
+const jsonText = string();
+
+/** Who acted, on what, when; what is absent does not apply, as the address of an actor that is a sweep. */
+const auditEvent = structure({
+  EventId: required(string()),
+  OccurredAt: required(timestamp()),
+  OrganizationId: optional(organizationId),
+  Actor: required(string()),
+  ActorKind: required(string()),
+  Operation: required(operationName),
+  RequestId: optional(string()),
+  SourceIp: optional(string()),
+  Outcome: required(auditOutcome),
+  ErrorCode: optional(string()),
+  EntityId: optional(string()),
+  Input: optional(jsonText),
+  Before: optional(jsonText),
+  After: optional(jsonText),
+  ParentEventId: optional(string()),
+});
+
+/** From is included, To is not. */
+const listAuditEventsFilters = structure({
+  EntityId: optional(string({ min: 1, max: 256 })),
+  Operation: optional(operationName),
+  Actor: optional(string({ min: 1, max: 256 })),
+  Outcome: optional(auditOutcome),
+  From: optional(timestamp()),
+  To: optional(timestamp()),
+});
+
+/** Every operation of `Roost.*`, by name. */
+export const roostOperations = defineOperations({
+  ListAuditEvents: {
+    isIdempotent: true,
+    input: structure({
+      OrganizationId: optional(organizationId),
+      Filters: optional(listAuditEventsFilters),
+      NextToken: optional(nextToken),
+      MaxResults: optional(maxResults),
+    }),
+    output: structure({
+      Events: required(list(auditEvent)),
+      NextToken: optional(nextToken),
+    }),
+    errors: ['InvalidParameterException', 'OrganizationNotFoundException'],
+  },
+
+  AssertMailDomain: {
+    isIdempotent: true,
+    input: structure({
+      OrganizationId: required(organizationId),
+      DomainName: required(workMailDomainName),
+    }),
+    output: structure({}),
+    errors: [
+      ...organizationErrors,
+      'MailDomainInUseException',
+      'MailDomainNotFoundException',
+      'MailDomainStateException',
+    ],
+  },
+
+  // What the previewed operation refuses is part of the answer (ErrorCode), not an error of the preview.
+  PreviewOperation: {
+    isIdempotent: true,
+    input: structure({
+      OrganizationId: optional(organizationId),
+      Operation: required(operationName),
+      // May hold a password, and is nothing that the audit needs: the preview changes nothing.
+      InputJson: required(string({ min: 2, isSecret: true })),
+    }),
+    output: structure({
+      OutputJson: optional(jsonText),
+      ErrorCode: optional(string()),
+      ErrorMessage: optional(string()),
+      Before: required(jsonText),
+      After: required(jsonText),
+      Effects: required(list(string())),
+    }),
+    errors: ['InvalidParameterException', 'OrganizationNotFoundException', 'UnsupportedOperationException'],
+  },
+});

@@ -1,0 +1,51 @@
+import { enumeration, list, optional, string, structure, timestamp } from '../schema.ts';
+import { workMailIdentifier } from './identifiers.ts';
+import { impersonationRoleId } from './impersonation.ts';
+
+export const accessControlRuleName = string({ min: 1, max: 64, pattern: /^[a-zA-Z0-9_-]+$/u });
+
+export const accessControlRuleEffect = enumeration('ALLOW', 'DENY');
+
+export const accessControlRuleDescription = string({ max: 255, pattern: /^[\u0020-\u00FF]+$/u });
+
+export const accessControlRuleAction = string({ min: 1, max: 64, pattern: /^[a-zA-Z]+$/u });
+
+export const accessControlRuleActions = list(accessControlRuleAction, { max: 10 });
+
+const octet = '([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])';
+
+const ipv4Address = `(${octet}\\.){3}${octet}`;
+
+export const ipAddress = string({ min: 1, max: 15, pattern: new RegExp(`^${ipv4Address}$`, 'u') });
+
+export const ipRange = string({
+  min: 1,
+  max: 18,
+  pattern: new RegExp(`^${ipv4Address}/([0-9]|[12][0-9]|3[0-2])$`, 'u'),
+});
+
+export const ipRanges = list(ipRange, { max: 1024 });
+
+export const accessControlUserIds = list(workMailIdentifier, { max: 10 });
+
+export const accessControlImpersonationRoleIds = list(impersonationRoleId, { max: 10 });
+
+export const accessControlRuleNames = list(accessControlRuleName, { max: 10 });
+
+export const accessControlRule = structure({
+  Name: optional(accessControlRuleName),
+  Effect: optional(accessControlRuleEffect),
+  Description: optional(accessControlRuleDescription),
+  IpRanges: optional(ipRanges),
+  NotIpRanges: optional(ipRanges),
+  Actions: optional(accessControlRuleActions),
+  NotActions: optional(accessControlRuleActions),
+  UserIds: optional(accessControlUserIds),
+  NotUserIds: optional(accessControlUserIds),
+  DateCreated: optional(timestamp()),
+  DateModified: optional(timestamp()),
+  ImpersonationRoleIds: optional(accessControlImpersonationRoleIds),
+  NotImpersonationRoleIds: optional(accessControlImpersonationRoleIds),
+});
+
+export const accessControlRules = list(accessControlRule, { max: 10 });
