@@ -54,8 +54,8 @@ describe('the message of a ValidationException', () => {
     const json = { OrganizationId: organizationId, Name: '', DisplayName: 'A' };
     expect(messageFor(workMailOperations.CreateUser.input, json)).toBe(
       "2 validation errors detected: Value '' at 'name' failed to satisfy constraint: Member must have " +
-        "length greater than or equal to 1; Value '' at 'name' failed to satisfy constraint: Member must satisfy " +
-        'regular expression pattern: ^[\\w\\-.]+(@[a-zA-Z0-9.\\-]+\\.[a-zA-Z0-9-]{2,})?$',
+        "length greater than or equal to 1; Value '' at 'name' failed to satisfy constraint: Member " +
+        'must satisfy regular expression pattern: ^[\\w\\-.]+(@[a-zA-Z0-9.\\-]+\\.[a-zA-Z0-9-]{2,})?$',
     );
   });
 
@@ -129,8 +129,8 @@ describe('the violations of a list', () => {
     const json = { ResourceARN: arn, Tags: [{ Key: '', Value: 'x' }, { Key: 'b' }] };
     expect(messageFor(tagResource, json)).toBe(
       "2 validation errors detected: Value '' at 'tags.1.member.key' failed to satisfy constraint: Member " +
-        "must have length greater than or equal to 1; Value null at 'tags.2.member.value' failed to satisfy " +
-        'constraint: Member must not be null',
+        "must have length greater than or equal to 1; Value null at 'tags.2.member.value' failed to " +
+        'satisfy constraint: Member must not be null',
     );
   });
 
@@ -159,7 +159,8 @@ describe('the violations of a list', () => {
       detected(
         `Value '[fine, TOO LONG]' at 'actions' failed to satisfy constraint: Member must satisfy ` +
           'constraint: [Member must have length less than or equal to 4, Member must have length greater ' +
-          'than or equal to 1, Member must satisfy regular expression pattern: ^[a-z]*$, Member must not be null]',
+          'than or equal to 1, Member must satisfy regular expression pattern: ^[a-z]*$, ' +
+          'Member must not be null]',
       ),
     );
     expect(messageFor(schema, { States: ['ON', null] })).toBe(

@@ -1,20 +1,32 @@
 // Large bodies outside the database. The port, and files on disk; a bucket follows the same port.
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Failure } from '#base/failure.ts';
 
 export const sha256Of = (content: Uint8Array): Buffer => createHash('sha256').update(content).digest();
 
+/**
+ * Names one file. Each writing has a generation of its own: who removes an old file can never hit the file that somebody is
+ * writing for the same bytes at that moment.
+ */
+export interface BlobName {
+  readonly organizationId: string;
+  readonly sha256: Buffer;
+  readonly generation: string;
+}
+
 /** Bytes under the name of their SHA-256, apart for each organization. */
 export interface BlobFiles {
-  /** Durable when it resolves: content, name and folder are synced. Writing the same bytes twice is one blob. */
-  write(blob: { organizationId: string; sha256: Buffer; content: Uint8Array }): Promise<void>;
-  /** Undefined when there is no such blob. */
-  read(blob: { organizationId: string; sha256: Buffer }): Promise<Buffer | undefined>;
+  /** Durable when it resolves: content, name and folder are synced. */
+  write(name: BlobName, content: Uint8Array): Promise<void>;
+  /** Undefined when there is no such file. */
+  read(name: BlobName): Promise<Buffer | undefined>;
   /** Does nothing when it is gone already. */
-  remove(blob: { organizationId: string; sha256: Buffer }): Promise<void>;
+  remove(name: BlobName): Promise<void>;
 }
+
+export const newBlobGeneration = (): string => randomBytes(6).toString('hex');
 
 export class BlobFolder implements BlobFiles {
   readonly #folder: string;
@@ -25,14 +37,14 @@ export class BlobFolder implements BlobFiles {
     this.#folder = folder;
   }
 
-  async write(blob: { organizationId: string; sha256: Buffer; content: Uint8Array }): Promise<void> {
-    const path = this.#pathOf(blob);
+  async write(name: BlobName, content: Uint8Array): Promise<void> {
+    const path = this.#pathOf(name);
     const folder = dirname(path);
-    const temporary = join(folder, `${randomUUID()}.part`);
+    const temporary = `${path}.part`;
     try {
       await this.#makeFolder(folder);
       await withFile(temporary, 'wx', async (file) => {
-        await file.writeFile(blob.content);
+        await file.writeFile(content);
         await file.datasync();
       });
       await rename(temporary, path);
@@ -43,22 +55,22 @@ export class BlobFolder implements BlobFiles {
     }
   }
 
-  async read(blob: { organizationId: string; sha256: Buffer }): Promise<Buffer | undefined> {
+  async read(name: BlobName): Promise<Buffer | undefined> {
     try {
-      return await readFile(this.#pathOf(blob));
+      return await readFile(this.#pathOf(name));
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return undefined;
       throw storageFailure(error);
     }
   }
 
-  async remove(blob: { organizationId: string; sha256: Buffer }): Promise<void> {
-    await rm(this.#pathOf(blob), { force: true });
+  async remove(name: BlobName): Promise<void> {
+    await rm(this.#pathOf(name), { force: true });
   }
 
-  #pathOf({ organizationId, sha256 }: { organizationId: string; sha256: Buffer }): string {
-    const name = sha256.toString('hex');
-    return join(this.#folder, organizationId, name.slice(0, 2), name);
+  #pathOf({ organizationId, sha256, generation }: BlobName): string {
+    const digest = sha256.toString('hex');
+    return join(this.#folder, organizationId, digest.slice(0, 2), `${digest}.${generation}`);
   }
 
   async #makeFolder(folder: string): Promise<void> {

@@ -1,3 +1,4 @@
+// What users, groups and resources have alike, and plain values that belong to no noun.
 import { boolean, enumeration, string } from '../schema.ts';
 
 export const entityState = enumeration('ENABLED', 'DISABLED', 'DELETED');

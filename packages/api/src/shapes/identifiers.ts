@@ -1,3 +1,4 @@
+// What names a thing: ids, names, addresses and ARNs.
 import { string } from '../schema.ts';
 
 export const organizationId = string({ min: 34, max: 34, pattern: /^m-[0-9a-f]{32}$/u });

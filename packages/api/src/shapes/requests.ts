@@ -1,3 +1,4 @@
+// What many requests carry, whatever they are about.
 import { integer, string } from '../schema.ts';
 
 export const clientToken = string({ min: 1, max: 128, pattern: /^[\x21-\x7e]+$/u, isIdempotencyToken: true });

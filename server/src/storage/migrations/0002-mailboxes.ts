@@ -55,6 +55,7 @@ const content = ({ integer, key, bytes, identity, clustered }: Dialect): string[
     sha256 ${bytes} NOT NULL,
     size_bytes ${integer} NOT NULL,
     content ${bytes},
+    file_generation TEXT,
     reference_count ${integer} NOT NULL,
     condemned_at ${integer},
     UNIQUE (organization_id, sha256))`,

@@ -1,0 +1,51 @@
+import { Failure } from '#base/failure.ts';
+import type { FolderId } from '#base/ids.ts';
+import type { ReadTransaction } from '#storage/store.ts';
+import type { MailboxHandle } from '../mailbox.ts';
+import { selectFolder, selectFolderByRole, selectFolders } from './folder.store.ts';
+import { folderNameKey, foldersByPath, pathSeparator, type Folder, type FolderRole } from './folder.ts';
+
+/** All folders of a mailbox by their paths. */
+export async function listFolders(
+  transaction: ReadTransaction,
+  mailbox: Pick<MailboxHandle, 'mailboxId'>,
+): Promise<ReadonlyMap<string, Folder>> {
+  return foldersByPath(await selectFolders(transaction, mailbox.mailboxId));
+}
+
+/** Failure: folder-not-found. */
+export async function requireFolder(
+  transaction: ReadTransaction,
+  { mailbox, path }: { mailbox: Pick<MailboxHandle, 'mailboxId'>; path: string },
+): Promise<Folder> {
+  const folders = await listFolders(transaction, mailbox);
+  const folder = folders.get(canonicalPath(path));
+  if (folder === undefined) throw new Failure('folder-not-found', 'There is no such folder.');
+  return folder;
+}
+
+/** Failure: folder-not-found. */
+export async function requireFolderById(
+  transaction: ReadTransaction,
+  { mailbox, folderId }: { mailbox: Pick<MailboxHandle, 'mailboxId'>; folderId: FolderId },
+): Promise<Folder> {
+  const folder = await selectFolder(transaction, { mailboxId: mailbox.mailboxId, folderId });
+  if (folder === undefined) throw new Failure('folder-not-found', 'There is no such folder.');
+  return folder;
+}
+
+/** A folder by its use: every mailbox has those it was made with. Failure: folder-not-found. */
+export async function requireFolderByRole(
+  transaction: ReadTransaction,
+  { mailbox, role }: { mailbox: Pick<MailboxHandle, 'mailboxId'>; role: FolderRole },
+): Promise<Folder> {
+  const folder = await selectFolderByRole(transaction, { mailboxId: mailbox.mailboxId, role });
+  if (folder === undefined) throw new Failure('folder-not-found', `There is no folder for ${role}.`);
+  return folder;
+}
+
+/** INBOX in any case, at the root and as the first name of a path. */
+export function canonicalPath(path: string): string {
+  const [first = '', ...rest] = path.split(pathSeparator);
+  return [folderNameKey(first, true), ...rest.map((name) => folderNameKey(name, false))].join(pathSeparator);
+}

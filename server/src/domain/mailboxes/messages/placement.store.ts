@@ -1,0 +1,170 @@
+// Rows of placements and of the tombstones they leave. Only changes of several rows in one statement: folders hold 100,000.
+import type { Instant } from '#base/clock.ts';
+import { asId, type FolderId, type MailboxId, type MessageId } from '#base/ids.ts';
+import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
+import type { Flags } from './flags.ts';
+import type { Placement } from './message.ts';
+
+interface FolderRef {
+  readonly mailboxId: MailboxId;
+  readonly folderId: FolderId;
+}
+
+interface PlacementRow {
+  uid: number;
+  message_id: number;
+  flags: number;
+  keywords: string;
+  modseq: number;
+}
+
+const columns = 'uid, message_id, flags, keywords, modseq';
+
+const toPlacement = (row: PlacementRow): Placement => ({
+  uid: row.uid,
+  messageId: asId(row.message_id),
+  bits: row.flags,
+  keywords: row.keywords,
+  modseq: row.modseq,
+});
+
+export async function insertPlacement(
+  transaction: WriteTransaction,
+  row: FolderRef & { uid: number; messageId: MessageId; flags: Flags; modseq: number },
+): Promise<void> {
+  await transaction.run(
+    `INSERT INTO placements (mailbox_id, folder_id, uid, message_id, flags, keywords, created_modseq, modseq)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      row.mailboxId,
+      row.folderId,
+      row.uid,
+      row.messageId,
+      row.flags.bits,
+      row.flags.keywords,
+      row.modseq,
+      row.modseq,
+    ],
+  );
+}
+
+/** All placements of a folder in the order of their UIDs. */
+export async function selectPlacements(
+  transaction: ReadTransaction,
+  folder: FolderRef,
+): Promise<Placement[]> {
+  const rows = await transaction.all<PlacementRow>(
+    `SELECT ${columns} FROM placements WHERE mailbox_id = ? AND folder_id = ? ORDER BY uid`,
+    [folder.mailboxId, folder.folderId],
+  );
+  return rows.map(toPlacement);
+}
+
+export async function selectPlacementsByUid(
+  transaction: ReadTransaction,
+  { mailboxId, folderId, uids }: FolderRef & { uids: readonly number[] },
+): Promise<Placement[]> {
+  const rows = await transaction.all<PlacementRow>(
+    `SELECT ${columns} FROM placements WHERE mailbox_id = ? AND folder_id = ?
+     AND ${transaction.dialect.isAnyInteger('uid')} ORDER BY uid`,
+    [mailboxId, folderId, JSON.stringify(uids)],
+  );
+  return rows.map(toPlacement);
+}
+
+/** Placements of a folder that were made or changed after `modseq`. */
+export async function selectPlacementsSince(
+  transaction: ReadTransaction,
+  { mailboxId, folderId, modseq }: FolderRef & { modseq: number },
+): Promise<Placement[]> {
+  const rows = await transaction.all<PlacementRow>(
+    `SELECT ${columns} FROM placements WHERE mailbox_id = ? AND modseq > ? AND folder_id = ? ORDER BY uid`,
+    [mailboxId, modseq, folderId],
+  );
+  return rows.map(toPlacement);
+}
+
+export async function updateFlagsOf(
+  transaction: WriteTransaction,
+  {
+    mailboxId,
+    folderId,
+    uids,
+    flags,
+    modseq,
+  }: FolderRef & { uids: readonly number[]; flags: Flags; modseq: number },
+): Promise<void> {
+  await transaction.run(
+    `UPDATE placements SET flags = ?, keywords = ?, modseq = ? WHERE mailbox_id = ? AND folder_id = ?
+     AND ${transaction.dialect.isAnyInteger('uid')}`,
+    [flags.bits, flags.keywords, modseq, mailboxId, folderId, JSON.stringify(uids)],
+  );
+}
+
+/** Copies placements with their flags to another folder, for the message ids that `copyMessageRows` gave out. */
+export async function copyPlacementRows(
+  transaction: WriteTransaction,
+  copy: {
+    mailboxId: MailboxId;
+    fromFolderId: FolderId;
+    toFolderId: FolderId;
+    uids: readonly number[];
+    firstUid: number;
+    /** Null keeps the messages' ids: a move. */
+    firstMessageId: number | null;
+    modseq: number;
+  },
+): Promise<void> {
+  const place = 'ROW_NUMBER() OVER (ORDER BY uid) - 1';
+  const messageId = copy.firstMessageId === null ? 'message_id' : `? + ${place}`;
+  await transaction.run(
+    `INSERT INTO placements (mailbox_id, folder_id, uid, message_id, flags, keywords, created_modseq, modseq)
+     SELECT mailbox_id, CAST(? AS ${transaction.dialect.integer}), ? + ${place}, ${messageId}, flags, keywords,
+       CAST(? AS ${transaction.dialect.integer}), CAST(? AS ${transaction.dialect.integer})
+     FROM placements WHERE mailbox_id = ? AND folder_id = ? AND ${transaction.dialect.isAnyInteger('uid')}`,
+    [
+      copy.toFolderId,
+      copy.firstUid,
+      ...(copy.firstMessageId === null ? [] : [copy.firstMessageId]),
+      copy.modseq,
+      copy.modseq,
+      copy.mailboxId,
+      copy.fromFolderId,
+      JSON.stringify(copy.uids),
+    ],
+  );
+}
+
+/** Takes placements away and leaves a tombstone for each. */
+export async function buryPlacements(
+  transaction: WriteTransaction,
+  grave: FolderRef & { uids: readonly number[]; modseq: number; isMessageGone: boolean; now: Instant },
+): Promise<void> {
+  const { mailboxId, folderId, modseq, now } = grave;
+  const uids = JSON.stringify(grave.uids);
+  const isAnyUid = transaction.dialect.isAnyInteger('uid');
+  const { integer } = transaction.dialect;
+  await transaction.run(
+    `INSERT INTO tombstones (mailbox_id, modseq, folder_id, uid, message_id, message_is_gone, occurred_at)
+     SELECT mailbox_id, CAST(? AS ${integer}), folder_id, uid, message_id, CAST(? AS SMALLINT), CAST(? AS ${integer})
+     FROM placements WHERE mailbox_id = ? AND folder_id = ? AND ${isAnyUid}`,
+    [modseq, grave.isMessageGone ? 1 : 0, now, mailboxId, folderId, uids],
+  );
+  await transaction.run(`DELETE FROM placements WHERE mailbox_id = ? AND folder_id = ? AND ${isAnyUid}`, [
+    mailboxId,
+    folderId,
+    uids,
+  ]);
+}
+
+/** UIDs that left a folder after `modseq`. */
+export async function selectRemovedUids(
+  transaction: ReadTransaction,
+  { mailboxId, folderId, modseq }: FolderRef & { modseq: number },
+): Promise<number[]> {
+  const rows = await transaction.all<{ uid: number }>(
+    'SELECT uid FROM tombstones WHERE mailbox_id = ? AND modseq > ? AND folder_id = ? ORDER BY uid',
+    [mailboxId, modseq, folderId],
+  );
+  return rows.map((row) => row.uid);
+}
