@@ -2,8 +2,8 @@ import { Failure } from '#base/failure.ts';
 import type { FolderId } from '#base/ids.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import type { MailboxHandle } from '../mailbox.ts';
-import { selectFolder, selectFolders } from './folder.store.ts';
-import { folderNameKey, foldersByPath, pathSeparator, type Folder } from './folder.ts';
+import { selectFolder, selectFolderByRole, selectFolders } from './folder.store.ts';
+import { folderNameKey, foldersByPath, pathSeparator, type Folder, type FolderRole } from './folder.ts';
 
 /** All folders of a mailbox by their paths. */
 export async function listFolders(
@@ -31,6 +31,16 @@ export async function requireFolderById(
 ): Promise<Folder> {
   const folder = await selectFolder(transaction, { mailboxId: mailbox.mailboxId, folderId });
   if (folder === undefined) throw new Failure('folder-not-found', 'There is no such folder.');
+  return folder;
+}
+
+/** A folder by its use: every mailbox has those it was made with. Failure: folder-not-found. */
+export async function requireFolderByRole(
+  transaction: ReadTransaction,
+  { mailbox, role }: { mailbox: Pick<MailboxHandle, 'mailboxId'>; role: FolderRole },
+): Promise<Folder> {
+  const folder = await selectFolderByRole(transaction, { mailboxId: mailbox.mailboxId, role });
+  if (folder === undefined) throw new Failure('folder-not-found', `There is no folder for ${role}.`);
   return folder;
 }
 

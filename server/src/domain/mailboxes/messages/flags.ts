@@ -1,4 +1,5 @@
 // Flags as bits, keywords as words. The bits are stored: their order never changes, new ones are added at the end.
+import { unreachable } from '#base/failure.ts';
 
 const systemFlags = [
   '\\Seen',
@@ -61,6 +62,8 @@ export function applyFlags(current: Flags, { mode, flags }: { mode: FlagMode; fl
         bits: current.bits & ~flags.bits,
         keywords: withoutKeywords(current.keywords, flags.keywords),
       };
+    default:
+      return unreachable(mode);
   }
 }
 
