@@ -1,3 +1,4 @@
+import type { EntityId, OrganizationId } from '#base/ids.ts';
 import { pageOf, readPageKey, type Page, type PageRequest } from '#base/page.ts';
 import { requireUserById } from '#domain/directory/users/require-user.ts';
 import { requireNotDeleted } from '#domain/directory/users/user.ts';
@@ -33,4 +34,20 @@ export async function listAliases(
     keyOf: ({ address }) => [addressKeyOf(address)],
     toItem: ({ address }) => address,
   });
+}
+
+/** All addresses of one entity, the primary one among them. */
+export async function listAddresses(
+  transaction: ReadTransaction,
+  { organizationId, entityId }: { readonly organizationId: OrganizationId; readonly entityId: EntityId },
+): Promise<EmailAddress[]> {
+  const rows = await selectAddressesOf(transaction, {
+    organizationId,
+    entityId,
+    isPrimaryIncluded: true,
+    afterKey: '',
+    // far above any limit on aliases
+    count: 100_000,
+  });
+  return rows.map(({ address }) => address);
 }

@@ -17,7 +17,7 @@ interface NewPrimary {
 }
 
 /**
- * Makes an address, new to the user or its alias, the one that its mail comes from; the old one becomes an alias.
+ * Makes an address, new to the user or an alias, the one that its mail comes from; the old one becomes an alias.
  * Failures: `mail-domain-not-found`, `mail-domain-state`, `address-in-use`, `invalid-parameter` when there is
  * no room for one more alias.
  */

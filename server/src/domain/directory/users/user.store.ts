@@ -1,3 +1,4 @@
+import type { Instant } from '#base/clock.ts';
 import type { EntityId, OrganizationId } from '#base/ids.ts';
 import { keyOf } from '#base/key.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
@@ -118,16 +119,57 @@ export async function updatePasswordHash(
 }
 
 /** `~` cannot begin a name: the key is out of everyone's way, the name is free, and the row sorts last. */
+const forgetting = `state = 'DELETED', name_key = '~' || id, password_hash = NULL, primary_address = NULL,
+  primary_address_key = NULL, identity_provider_user_id = NULL, first_name = NULL, last_name = NULL,
+  initials = NULL, telephone = NULL, street = NULL, job_title = NULL, city = NULL, company = NULL,
+  zip_code = NULL, department = NULL, country = NULL, office = NULL`;
+
 export async function updateToDeleted(
   transaction: WriteTransaction,
   { organizationId, userId }: UserReference,
 ): Promise<void> {
-  await transaction.run(
-    `UPDATE users SET state = 'DELETED', name_key = '~' || id, password_hash = NULL, primary_address = NULL,
-      primary_address_key = NULL, identity_provider_user_id = NULL, first_name = NULL, last_name = NULL,
-      initials = NULL, telephone = NULL, street = NULL, job_title = NULL, city = NULL, company = NULL,
-      zip_code = NULL, department = NULL, country = NULL, office = NULL
-      WHERE organization_id = ? AND id = ?`,
-    [organizationId, userId],
+  await transaction.run(`UPDATE users SET ${forgetting} WHERE organization_id = ? AND id = ?`, [
+    organizationId,
+    userId,
+  ]);
+}
+
+export interface RaisedEpoch {
+  readonly id: string;
+  readonly account_epoch: number;
+}
+
+/** Returns the new epochs. */
+export const updateAllToDeleted = (
+  transaction: WriteTransaction,
+  organizationId: OrganizationId,
+): Promise<RaisedEpoch[]> =>
+  transaction.all<RaisedEpoch>(
+    `UPDATE users SET ${forgetting}, account_epoch = account_epoch + 1
+      WHERE organization_id = ? RETURNING id, account_epoch`,
+    [organizationId],
   );
+
+/** Their addresses are gone with the organization. Returns the new epochs. */
+export const updateAllToDisabled = (
+  transaction: WriteTransaction,
+  { organizationId, now }: { readonly organizationId: OrganizationId; readonly now: Instant },
+): Promise<RaisedEpoch[]> =>
+  transaction.all<RaisedEpoch>(
+    `UPDATE users SET account_epoch = account_epoch + 1, primary_address = NULL, primary_address_key = NULL,
+      disabled_at = CASE WHEN state = 'ENABLED' THEN ? ELSE disabled_at END,
+      state = CASE WHEN state = 'ENABLED' THEN 'DISABLED' ELSE state END
+      WHERE organization_id = ? RETURNING id, account_epoch`,
+    [now, organizationId],
+  );
+
+export async function selectAnyEnabled(
+  transaction: ReadTransaction,
+  organizationId: OrganizationId,
+): Promise<boolean> {
+  const row = await transaction.get(
+    `SELECT id FROM users WHERE organization_id = ? AND state = 'ENABLED' LIMIT 1`,
+    [organizationId],
+  );
+  return row !== undefined;
 }
