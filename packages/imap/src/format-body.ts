@@ -2,7 +2,7 @@
 import type { Parameters, Part } from './envelope.ts';
 import { formatEnvelope } from './format-envelope.ts';
 import { limits } from './limits.ts';
-import { formatNstring, formatString } from './write-string.ts';
+import { formatNstring, formatString, isPlain } from './write-string.ts';
 
 // What stands where the grammar wants a part and there is none.
 const emptyPart = '("text" "plain" ("charset" "us-ascii") NIL NIL "7bit" 0 0)';
@@ -31,14 +31,28 @@ function formatMultipart(part: Part, isExtensible: boolean, depth: number): stri
 }
 
 function formatSinglePart(part: Part, isExtensible: boolean, depth: number): string {
-  let text =
-    `(${formatString(part.type)} ${formatString(part.subtype)} ${formatParameters(part.parameters)} ` +
-    `${formatNstring(part.id)} ${formatNstring(part.description)} ${formatString(part.encoding ?? '7bit')} ` +
-    part.sizeBytes;
+  let text = formatFields(part);
   if (part.type === 'text') text += ` ${part.lines}`;
   else if (isMessage(part)) text += ` ${formatMessage(part, isExtensible, depth)} ${part.lines}`;
-  if (isExtensible) text += ` ${formatNstring(part.md5)}${formatExtension(part)}`;
+  if (isExtensible)
+    text +=
+      part.md5 === null
+        ? ` NIL${formatExtension(part)}`
+        : ` ${formatString(part.md5)}${formatExtension(part)}`;
   return `${text})`;
+}
+
+// Media type and body-fields. Most parts have neither id nor description and plain words for the rest.
+function formatFields({ type, subtype, parameters, id, description, encoding, sizeBytes }: Part): string {
+  const shown = encoding ?? '7bit';
+  const list = formatParameters(parameters);
+  if (id === null && description === null && isPlain(type) && isPlain(subtype) && isPlain(shown)) {
+    return `("${type}" "${subtype}" ${list} NIL NIL "${shown}" ${sizeBytes}`;
+  }
+  return (
+    `(${formatString(type)} ${formatString(subtype)} ${list} ` +
+    `${formatNstring(id)} ${formatNstring(description)} ${formatString(shown)} ${sizeBytes}`
+  );
 }
 
 // A client tells by type that envelope and body follow, so message/rfc822 has them even when it could not be read.
@@ -53,6 +67,7 @@ function formatMessage({ message }: Part, isExtensible: boolean, depth: number):
 }
 
 function formatExtension({ disposition, languages, location }: Part): string {
+  if (disposition === null && languages.length === 0 && location === null) return ' NIL NIL NIL';
   const shown = disposition === null ? 'NIL' : formatDisposition(disposition);
   return ` ${shown} ${formatLanguages(languages)} ${formatNstring(location)}`;
 }
@@ -69,6 +84,10 @@ function formatLanguages(languages: readonly string[]): string {
 
 function formatParameters(parameters: Parameters): string {
   if (parameters.length === 0) return 'NIL';
+  const [first] = parameters;
+  if (parameters.length === 1 && first !== undefined && isPlain(first[0]) && isPlain(first[1])) {
+    return `("${first[0]}" "${first[1]}")`;
+  }
   let text = '';
   for (const [name, value] of parameters)
     text += `${text === '' ? '(' : ' '}${formatString(name)} ${formatString(value)}`;

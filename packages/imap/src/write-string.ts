@@ -2,8 +2,9 @@
 // sent as latin1. That keeps a FETCH response one flat string until it is handed to the socket.
 import { characterClass, isWholly } from './character-class.ts';
 
-const needsEscape = /["\\]/;
-// Everything but printable US-ASCII, and NUL: a quoted string may not hold it. RFC 9051 §9 QUOTED-CHAR.
+// One look decides for nearly every string: printable US-ASCII without what a quoted string escapes.
+const isNotPlain = /[^ !#-[\]-~]/;
+// What a quoted string may not hold: RFC 9051 §9 QUOTED-CHAR.
 const needsLiteral = /[^\x20-\x7e]/;
 
 export function toWire(text: string): Buffer {
@@ -12,8 +13,13 @@ export function toWire(text: string): Buffer {
 
 /** A string: quoted, or a literal when it holds 8-bit characters or controls. */
 export function formatString(value: string): string {
-  if (needsLiteral.test(value)) return formatLiteral(value);
-  return needsEscape.test(value) ? `"${value.replaceAll(/["\\]/g, '\\$&')}"` : `"${value}"`;
+  if (isPlain(value)) return `"${value}"`;
+  return needsLiteral.test(value) ? formatLiteral(value) : `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
+}
+
+/** Whether the value may stand between quotes as it is. */
+export function isPlain(value: string): boolean {
+  return !isNotPlain.test(value);
 }
 
 export function formatNstring(value: string | null): string {
