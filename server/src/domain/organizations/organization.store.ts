@@ -62,11 +62,11 @@ export async function selectOrganizationByAlias(
 
 export const selectOrganizations = (
   transaction: ReadTransaction,
-  { afterKey, count }: { readonly afterKey: string; readonly count: number },
+  { afterKey, limit }: { readonly afterKey: string; readonly limit: number },
 ): Promise<OrganizationRow[]> =>
   transaction.all<OrganizationRow>(
     `SELECT ${columns} FROM organizations WHERE alias_key > ? ORDER BY alias_key LIMIT ?`,
-    [afterKey, count],
+    [afterKey, limit],
   );
 
 /** Keeps others from adding organizations until the transaction ends, then tells whether there is any. */

@@ -1,6 +1,6 @@
 import { Failure } from '#base/failure.ts';
 import type { OrganizationId } from '#base/ids.ts';
-import { pageOf, readPageKey, type Page, type PageRequest } from '#base/page.ts';
+import { readPosition, type Listed, type ListRange } from '#base/listing.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import { selectUsers, selectUsersInState, type SortColumn } from './user-listing.store.ts';
 import { toUser, type UserRow } from './user-row.ts';
@@ -15,7 +15,7 @@ export interface UserFilters {
   readonly state?: UserState | undefined;
 }
 
-interface Wanted extends PageRequest {
+interface Wanted extends ListRange {
   readonly organizationId: OrganizationId;
   readonly filters?: UserFilters;
 }
@@ -27,20 +27,24 @@ interface Wanted extends PageRequest {
 export async function listUsers(
   transaction: ReadTransaction,
   { organizationId, limit, after, filters = {} }: Wanted,
-): Promise<Page<User>> {
+): Promise<Listed<User>[]> {
   const filter = readFilter(filters);
-  const position = after === undefined ? undefined : readPosition(after);
-  const range = { organizationId, after: position, count: limit + 1 };
+  const [key, id = ''] = readPosition(after, 2) ?? [];
+  const range = { organizationId, after: key === undefined ? undefined : { key, id }, limit };
   if ('state' in filter) {
     const rows = await selectUsersInState(transaction, { ...range, state: filter.state });
-    return pageOf(rows, { limit, keyOf: (row) => [row.name_key, row.id], toItem: toUser });
+    return rows.map((row) => toListed(row, row.name_key));
   }
   // no text in the database has a NUL, and not every engine lets one be asked for
-  if (filter.prefix.includes('\0')) return { items: [], next: undefined };
+  if (filter.prefix.includes('\0')) return [];
   const rows = await selectUsers(transaction, { ...range, ...filter });
-  const keyOf = (row: UserRow): [string, string] => [row[filter.sortedBy] ?? '', row.id];
-  return pageOf(rows, { limit, keyOf, toItem: toUser });
+  return rows.map((row) => toListed(row, row[filter.sortedBy] ?? ''));
 }
+
+const toListed = (row: UserRow, key: string): Listed<User> => ({
+  item: toUser(row),
+  position: [key, row.id],
+});
 
 type Filter = { readonly sortedBy: SortColumn; readonly prefix: string } | { readonly state: UserState };
 
@@ -56,9 +60,4 @@ function readFilter(filters: UserFilters): Filter {
   for (const [sortedBy, prefix] of prefixes) if (prefix !== undefined) given.push({ sortedBy, prefix });
   if (given.length > 1) throw new Failure('invalid-parameter', 'Users are listed by one filter at a time.');
   return given[0] ?? { sortedBy: 'name_key', prefix: '' };
-}
-
-function readPosition(after: readonly string[]): { key: string; id: string } {
-  const [key = '', id = ''] = readPageKey(after, 2);
-  return { key, id };
 }
