@@ -20,9 +20,6 @@ export interface Organization {
   readonly deletedAt: Instant | null;
 }
 
-/** The state as WorkMail's answers spell it. */
-export const stateOnWire = (state: OrganizationState): string => (state === 'ACTIVE' ? 'Active' : 'Deleted');
-
 /** The name that AWS's tools use. Roost knows no accounts, so that part is always zeros. */
 export const organizationArn = (region: string, id: OrganizationId): string =>
   `arn:aws:workmail:${region}:000000000000:organization/${id}`;
