@@ -1,5 +1,5 @@
 import type { OrganizationId } from '#base/ids.ts';
-import { readPosition, type Listed, type ListRange } from '#base/listing.ts';
+import { pageOf, readPageKey, type Page, type PageRequest } from '#base/page.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import { selectMailDomains } from './mail-domain.store.ts';
 import type { MailDomain } from './mail-domain.ts';
@@ -7,9 +7,9 @@ import type { MailDomain } from './mail-domain.ts';
 /** By name. */
 export async function listMailDomains(
   transaction: ReadTransaction,
-  { organizationId, limit, after }: ListRange & { readonly organizationId: OrganizationId },
-): Promise<Listed<MailDomain>[]> {
-  const [afterName = ''] = readPosition(after, 1) ?? [];
-  const domains = await selectMailDomains(transaction, { organizationId, afterName, limit });
-  return domains.map((domain) => ({ item: domain, position: [domain.name] }));
+  { organizationId, limit, after }: PageRequest & { readonly organizationId: OrganizationId },
+): Promise<Page<MailDomain>> {
+  const [afterName = ''] = after === undefined ? [] : readPageKey(after, 1);
+  const rows = await selectMailDomains(transaction, { organizationId, afterName, count: limit + 1 });
+  return pageOf(rows, { limit, keyOf: (row) => [row.name], toItem: (row) => row });
 }

@@ -43,13 +43,13 @@ export async function selectMailDomains(
   {
     organizationId,
     afterName,
-    limit,
-  }: { readonly organizationId: OrganizationId; readonly afterName: string; readonly limit: number },
+    count,
+  }: { readonly organizationId: OrganizationId; readonly afterName: string; readonly count: number },
 ): Promise<MailDomain[]> {
   const rows = await transaction.all<MailDomainRow>(
     `${selection} WHERE mail_domains.organization_id = ? AND mail_domains.domain > ?
       ORDER BY mail_domains.domain LIMIT ?`,
-    [organizationId, afterName, limit],
+    [organizationId, afterName, count],
   );
   return rows.map(toMailDomain);
 }

@@ -1,4 +1,4 @@
-import { readPosition, type Listed, type ListRange } from '#base/listing.ts';
+import { pageOf, readPageKey, type Page, type PageRequest } from '#base/page.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import { selectOrganizations, toOrganization } from './organization.store.ts';
 import type { Organization } from './organization.ts';
@@ -6,9 +6,9 @@ import type { Organization } from './organization.ts';
 /** By alias; those that were deleted come last. */
 export async function listOrganizations(
   transaction: ReadTransaction,
-  { limit, after }: ListRange,
-): Promise<Listed<Organization>[]> {
-  const [afterKey = ''] = readPosition(after, 1) ?? [];
-  const rows = await selectOrganizations(transaction, { afterKey, limit });
-  return rows.map((row) => ({ item: toOrganization(row), position: [row.alias_key] }));
+  { limit, after }: PageRequest,
+): Promise<Page<Organization>> {
+  const [afterKey = ''] = after === undefined ? [] : readPageKey(after, 1);
+  const rows = await selectOrganizations(transaction, { afterKey, count: limit + 1 });
+  return pageOf(rows, { limit, keyOf: (row) => [row.alias_key], toItem: toOrganization });
 }

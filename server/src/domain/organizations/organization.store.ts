@@ -62,11 +62,11 @@ export async function selectOrganizationByAlias(
 
 export const selectOrganizations = (
   transaction: ReadTransaction,
-  { afterKey, limit }: { readonly afterKey: string; readonly limit: number },
+  { afterKey, count }: { readonly afterKey: string; readonly count: number },
 ): Promise<OrganizationRow[]> =>
   transaction.all<OrganizationRow>(
     `SELECT ${columns} FROM organizations WHERE alias_key > ? ORDER BY alias_key LIMIT ?`,
-    [afterKey, limit],
+    [afterKey, count],
   );
 
 /** Keeps others from adding organizations until the transaction ends, then tells whether there is any. */

@@ -39,13 +39,13 @@ export async function selectAddressesOf(
   wanted: Pick<Entity, 'organizationId' | 'entityId'> & {
     readonly isPrimaryIncluded: boolean;
     readonly afterKey: string;
-    readonly limit: number;
+    readonly count: number;
   },
 ): Promise<Address[]> {
   const rows = await transaction.all<AddressRow>(
     `SELECT ${columns} FROM addresses WHERE organization_id = ? AND entity_id = ? AND address_key > ?
       ${wanted.isPrimaryIncluded ? '' : 'AND is_primary = 0'} ORDER BY address_key LIMIT ?`,
-    [wanted.organizationId, wanted.entityId, wanted.afterKey, wanted.limit],
+    [wanted.organizationId, wanted.entityId, wanted.afterKey, wanted.count],
   );
   return rows.map(toAddress);
 }

@@ -1,5 +1,5 @@
 import type { EntityId, OrganizationId } from '#base/ids.ts';
-import { readPosition, type Listed, type ListRange } from '#base/listing.ts';
+import { pageOf, readPageKey, type Page, type PageRequest } from '#base/page.ts';
 import { requireUserById } from '#domain/directory/users/require-user.ts';
 import { requireNotDeleted } from '#domain/directory/users/user.ts';
 import { requireOrganization } from '#domain/organizations/require-organization.ts';
@@ -7,7 +7,7 @@ import type { ReadTransaction } from '#storage/store.ts';
 import { selectAddressesOf } from './address.store.ts';
 import { addressKeyOf, type EmailAddress } from './email-address.ts';
 
-interface Wanted extends ListRange {
+interface Wanted extends PageRequest {
   readonly organizationId: string;
   readonly entityId: string;
   readonly isPrimaryIncluded: boolean;
@@ -17,19 +17,23 @@ interface Wanted extends ListRange {
 export async function listAliases(
   transaction: ReadTransaction,
   { organizationId, entityId, isPrimaryIncluded, limit, after }: Wanted,
-): Promise<Listed<EmailAddress>[]> {
+): Promise<Page<EmailAddress>> {
   const organization = await requireOrganization(transaction, organizationId);
   const user = await requireUserById(transaction, { organizationId: organization.id, id: entityId });
   requireNotDeleted(user);
-  const [afterKey = ''] = readPosition(after, 1) ?? [];
+  const [afterKey = ''] = after === undefined ? [] : readPageKey(after, 1);
   const rows = await selectAddressesOf(transaction, {
     organizationId: organization.id,
     entityId: user.id,
     isPrimaryIncluded,
     afterKey,
-    limit,
+    count: limit + 1,
   });
-  return rows.map(({ address }) => ({ item: address, position: [addressKeyOf(address)] }));
+  return pageOf(rows, {
+    limit,
+    keyOf: ({ address }) => [addressKeyOf(address)],
+    toItem: ({ address }) => address,
+  });
 }
 
 /** All addresses of one entity, the primary one among them. */
@@ -43,7 +47,7 @@ export async function listAddresses(
     isPrimaryIncluded: true,
     afterKey: '',
     // far above any limit on aliases
-    limit: 100_000,
+    count: 100_000,
   });
   return rows.map(({ address }) => address);
 }

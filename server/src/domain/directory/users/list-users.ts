@@ -1,6 +1,6 @@
 import { Failure } from '#base/failure.ts';
 import type { OrganizationId } from '#base/ids.ts';
-import { readPosition, type Listed, type ListRange } from '#base/listing.ts';
+import { pageOf, readPageKey, type Page, type PageRequest } from '#base/page.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import { selectUsers, selectUsersInState, type SortColumn } from './user-listing.store.ts';
 import { toUser, type UserRow } from './user-row.ts';
@@ -15,7 +15,7 @@ export interface UserFilters {
   readonly state?: UserState | undefined;
 }
 
-interface Wanted extends ListRange {
+interface Wanted extends PageRequest {
   readonly organizationId: OrganizationId;
   readonly filters?: UserFilters;
 }
@@ -27,24 +27,20 @@ interface Wanted extends ListRange {
 export async function listUsers(
   transaction: ReadTransaction,
   { organizationId, limit, after, filters = {} }: Wanted,
-): Promise<Listed<User>[]> {
+): Promise<Page<User>> {
   const filter = readFilter(filters);
-  const [key, id = ''] = readPosition(after, 2) ?? [];
-  const range = { organizationId, after: key === undefined ? undefined : { key, id }, limit };
+  const position = after === undefined ? undefined : readPosition(after);
+  const range = { organizationId, after: position, count: limit + 1 };
   if ('state' in filter) {
     const rows = await selectUsersInState(transaction, { ...range, state: filter.state });
-    return rows.map((row) => toListed(row, row.name_key));
+    return pageOf(rows, { limit, keyOf: (row) => [row.name_key, row.id], toItem: toUser });
   }
   // no text in the database has a NUL, and not every engine lets one be asked for
-  if (filter.prefix.includes('\0')) return [];
+  if (filter.prefix.includes('\0')) return { items: [], next: undefined };
   const rows = await selectUsers(transaction, { ...range, ...filter });
-  return rows.map((row) => toListed(row, row[filter.sortedBy] ?? ''));
+  const keyOf = (row: UserRow): [string, string] => [row[filter.sortedBy] ?? '', row.id];
+  return pageOf(rows, { limit, keyOf, toItem: toUser });
 }
-
-const toListed = (row: UserRow, key: string): Listed<User> => ({
-  item: toUser(row),
-  position: [key, row.id],
-});
 
 type Filter = { readonly sortedBy: SortColumn; readonly prefix: string } | { readonly state: UserState };
 
@@ -60,4 +56,9 @@ function readFilter(filters: UserFilters): Filter {
   for (const [sortedBy, prefix] of prefixes) if (prefix !== undefined) given.push({ sortedBy, prefix });
   if (given.length > 1) throw new Failure('invalid-parameter', 'Users are listed by one filter at a time.');
   return given[0] ?? { sortedBy: 'name_key', prefix: '' };
+}
+
+function readPosition(after: readonly string[]): { key: string; id: string } {
+  const [key = '', id = ''] = readPageKey(after, 2);
+  return { key, id };
 }

@@ -16,13 +16,13 @@ export interface Listing {
   readonly sortedBy: SortColumn;
   readonly prefix: string;
   readonly after: { readonly key: string; readonly id: string } | undefined;
-  readonly limit: number;
+  readonly count: number;
 }
 
 /** Users who were not deleted, by a range of one index. */
 export async function selectUsers(
   transaction: ReadTransaction,
-  { organizationId, sortedBy, prefix, after, limit }: Listing,
+  { organizationId, sortedBy, prefix, after, count }: Listing,
 ): Promise<UserRow[]> {
   const from = keyOf(prefix);
   const end = endOfPrefix(from);
@@ -35,7 +35,7 @@ export async function selectUsers(
       from,
       ...(end === undefined ? [] : [end]),
       ...(after === undefined ? [] : [after.key, after.id]),
-      limit,
+      count,
     ],
   );
 }
@@ -43,10 +43,10 @@ export async function selectUsers(
 /** Of one state, by name; the only list that shows deleted users. */
 export const selectUsersInState = (
   transaction: ReadTransaction,
-  wanted: Pick<Listing, 'organizationId' | 'after' | 'limit'> & { readonly state: UserState },
+  wanted: Pick<Listing, 'organizationId' | 'after' | 'count'> & { readonly state: UserState },
 ): Promise<UserRow[]> =>
   transaction.all<UserRow>(
     `SELECT ${userColumns} FROM users WHERE organization_id = ? AND state = ? AND name_key > ?
       ORDER BY name_key LIMIT ?`,
-    [wanted.organizationId, wanted.state, wanted.after?.key ?? '', wanted.limit],
+    [wanted.organizationId, wanted.state, wanted.after?.key ?? '', wanted.count],
   );
