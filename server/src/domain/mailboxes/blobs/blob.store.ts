@@ -43,7 +43,8 @@ export async function countBlobReferences(
   for (const [count, ids] of idsByCount) {
     await transaction.run(
       `UPDATE blobs SET reference_count = reference_count + ?,
-         condemned_at = CASE WHEN reference_count + ? <= 0 THEN CAST(? AS ${transaction.dialect.integer}) ELSE NULL END
+         condemned_at = CASE WHEN reference_count + ? <= 0
+           THEN CAST(? AS ${transaction.dialect.integer}) ELSE NULL END
        WHERE ${transaction.dialect.isAnyInteger('id')}`,
       [count, count, now, JSON.stringify(ids)],
     );
@@ -87,7 +88,8 @@ export async function deleteCondemnedBlobs(
   const rows = await transaction.all<BlobRow>(
     `DELETE FROM blobs WHERE id IN (SELECT id FROM blobs WHERE condemned_at < ? ORDER BY condemned_at
        LIMIT ?${transaction.dialect.forUpdateSkipLocked})
-     RETURNING organization_id, sha256, file_generation, CAST(NULL AS ${transaction.dialect.bytes}) AS content`,
+     RETURNING organization_id, sha256, file_generation,
+       CAST(NULL AS ${transaction.dialect.bytes}) AS content`,
     [condemnedBefore, limit],
   );
   return rows.map(toBlob);

@@ -122,8 +122,8 @@ export async function copyPlacementRows(
   const messageId = copy.firstMessageId === null ? 'message_id' : `? + ${place}`;
   await transaction.run(
     `INSERT INTO placements (mailbox_id, folder_id, uid, message_id, flags, keywords, created_modseq, modseq)
-     SELECT mailbox_id, CAST(? AS ${transaction.dialect.integer}), ? + ${place}, ${messageId}, flags, keywords,
-       CAST(? AS ${transaction.dialect.integer}), CAST(? AS ${transaction.dialect.integer})
+     SELECT mailbox_id, CAST(? AS ${transaction.dialect.integer}), ? + ${place}, ${messageId}, flags,
+       keywords, CAST(? AS ${transaction.dialect.integer}), CAST(? AS ${transaction.dialect.integer})
      FROM placements WHERE mailbox_id = ? AND folder_id = ? AND ${transaction.dialect.isAnyInteger('uid')}`,
     [
       copy.toFolderId,
@@ -149,7 +149,8 @@ export async function buryPlacements(
   const { integer } = transaction.dialect;
   await transaction.run(
     `INSERT INTO tombstones (mailbox_id, modseq, folder_id, uid, message_id, message_is_gone, occurred_at)
-     SELECT mailbox_id, CAST(? AS ${integer}), folder_id, uid, message_id, CAST(? AS SMALLINT), CAST(? AS ${integer})
+     SELECT mailbox_id, CAST(? AS ${integer}), folder_id, uid, message_id, CAST(? AS SMALLINT),
+       CAST(? AS ${integer})
      FROM placements WHERE mailbox_id = ? AND folder_id = ? AND ${isAnyUid}`,
     [modseq, grave.isMessageGone ? 1 : 0, now, mailboxId, folderId, uids],
   );
