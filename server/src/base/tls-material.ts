@@ -1,7 +1,7 @@
 // The certificate and key of every TLS port: the operator's, or self-signed ones that stay the same from start to start.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Clock } from './clock.ts';
+import { dayMs, type Clock } from './clock.ts';
 import { ConfigurationError, type Configuration } from './configuration.ts';
 import { writePrivateJson } from './private-file.ts';
 import { loopbackNames, makeSelfSignedCertificate } from './self-signed-certificate.ts';
@@ -31,6 +31,9 @@ async function readPem(path: string): Promise<string> {
   }
 }
 
+/** Two thirds of the certificate's life. */
+const selfSignedForMs = 540 * dayMs;
+
 interface SelfSignedFile {
   readonly cert: string;
   readonly key: string;
@@ -44,7 +47,8 @@ async function readOrMakeSelfSigned(
   const known = await readKnown(path);
   if (known !== undefined && known.renewAt > clock.now()) return { ...known, isSelfSigned: true };
   const names = [...new Set([...loopbackNames, host])];
-  const { certificate: cert, key, renewAt } = makeSelfSignedCertificate({ names, now: clock.now() });
+  const { certificate: cert, key } = makeSelfSignedCertificate({ names, now: clock.now() });
+  const renewAt = clock.now() + selfSignedForMs;
   await writePrivateJson(path, { cert, key, renewAt } satisfies SelfSignedFile);
   return { cert, key, isSelfSigned: true };
 }

@@ -17,25 +17,19 @@ import { changeQuota } from './quota/change-quota.ts';
 interface Running extends MailboxFixture {
   readonly clock: FakeClock;
   readonly runner: Runner;
-  readonly purged: string[];
 }
 
 async function startJobs(engine: Engine): Promise<Running> {
   const fixture = await newMailbox(engine);
   const clock = new FakeClock(fixture.now);
-  const purged: string[] = [];
   const parts = {
     store: fixture.store,
     blobFiles: fixture.blobFiles,
     clock,
     log: silentLog,
-    addressOf: async () => 'anna@example.test',
-    auditPurge: async (_transaction: unknown, mailbox: { readonly ownerName: string }) => {
-      purged.push(mailbox.ownerName);
-    },
   };
   const runner = new Runner({ ...parts, tasks: mailboxTasks(parts), sweeps: mailboxSweeps(parts) });
-  return { ...fixture, clock, runner, purged };
+  return { ...fixture, clock, runner };
 }
 
 const count = ({ store }: Running, table: 'blobs' | 'messages' | 'placements' | 'tombstones' | 'tasks') =>
@@ -57,7 +51,12 @@ describeOnEngines('the work of mailboxes over time', (engine) => {
     await runner.runDue();
     expect(await store.read((transaction) => findMailbox(transaction, mailbox.mailboxId))).toBeUndefined();
     expect([await count(jobs, 'messages'), await count(jobs, 'placements')]).toEqual([0, 0]);
-    expect(jobs.purged).toEqual(['anna']);
+    const audit = await store.read((transaction) =>
+      transaction.all('SELECT operation, actor_kind, organization_id FROM audit_events'),
+    );
+    expect(audit).toEqual([
+      { operation: 'PurgeMailbox', actor_kind: 'SYSTEM', organization_id: organizationId },
+    ]);
     clock.advance(dayMs + 2 * hourMs);
     await runner.runDue();
     expect(await count(jobs, 'blobs')).toBe(0);

@@ -1,4 +1,5 @@
-// Those who hold something that may end, by the key of what they hold: whoever is behind a raised epoch hears of it once.
+// Those who hold something that may end, by the key of what they hold: whoever is behind a raised epoch hears
+// of it once.
 import type { Log } from '#base/log.ts';
 
 export interface EpochHolder {

@@ -10,9 +10,9 @@ export interface SessionParts {
 }
 
 /**
- * Opens a session for who was signed in. It is registered before the epochs are read again: a change is either seen by that
- * read, or announced to a session that already listens. Failure: `session-ended` when the account or password changed
- * meanwhile; `end` is not called then.
+ * Opens a session for who was signed in. It is registered before the epochs are read again: a change is
+ * either seen by that read, or announced to a session that already listens. Failure: `session-ended` when the
+ * account or password changed meanwhile; `end` is not called then.
  */
 export async function openSession(
   { store, registry }: SessionParts,

@@ -2,8 +2,8 @@ import { readEpochsOfMany } from '#domain/directory/users/read-epochs.ts';
 import type { SessionParts } from './open-session.ts';
 
 /**
- * Stands behind the announcements: ends what is behind although no word of it came, as when the connection that carries them
- * was down. One query for all users with sessions here. How many ended.
+ * Stands behind the announcements: ends what is behind although no word of it came, as when the connection
+ * that carries them was down. One query for all users with sessions here. How many ended.
  */
 export async function recheckSessions({ store, registry }: SessionParts): Promise<number> {
   const userIds = registry.usersWithSessions();

@@ -1,4 +1,5 @@
-// The live sessions of this node. Announcements of the store end those who are behind, in the turn in which they are heard.
+// The live sessions of this node. Announcements of the store end those who are behind, in the turn in which
+// they are heard.
 import { BoundedMap } from '#base/bounded-map.ts';
 import type { Clock } from '#base/clock.ts';
 import { asId, type EntityId, type MailboxId } from '#base/ids.ts';
@@ -87,7 +88,9 @@ export class SessionRegistry {
     return this.#mailboxes.keys();
   }
 
-  /** Ends every session of the user on this node and says how many; does not keep the user from coming back. */
+  /**
+   * Ends every session of the user on this node and says how many; does not keep the user from coming back.
+   */
   endSessionsOf(owner: SessionOwner, reason: SessionEnd = 'ended-by-administrator'): number {
     const sessions = [...(this.#byUser.get(owner.userId) ?? [])].filter(
       (session) => session.organizationId === owner.organizationId,

@@ -18,7 +18,10 @@ export interface SessionOpening {
   readonly protocol: SignInProtocol;
   readonly remoteAddress: string;
   readonly userAgent?: string;
-  /** Called at most once, and not after `close`: says good-bye in the protocol's words and hangs up. Does not wait. */
+  /**
+   * Called at most once, and not after `close`: says good-bye in the protocol's words and hangs up. Does not
+   * wait.
+   */
   readonly end: (reason: SessionEnd) => void;
 }
 

@@ -1,4 +1,5 @@
-// The one door for people: every protocol asks here whether this person, with this secret, from there, may come in.
+// The one door for people: every protocol asks here whether this person, with this secret, from there, may
+// come in.
 import { keyOf } from '#base/key.ts';
 import type { Credential, SignInCandidate } from '#domain/directory/users/credential.ts';
 import { findSignInCandidate } from '#domain/directory/users/find-sign-in-candidate.ts';
@@ -22,8 +23,9 @@ import {
 } from './sign-in-rules.ts';
 
 /**
- * Failures: `sign-in-refused`, in the same words for every reason; `throttled` after too many failed attempts;
- * `sign-in-unavailable` when it cannot be decided, so that no mail program asks its owner for another password.
+ * Failures: `sign-in-refused`, in the same words for every reason; `throttled` after too many failed
+ * attempts; `sign-in-unavailable` when it cannot be decided, so that no mail program asks its owner for
+ * another password.
  */
 export async function signIn(parts: SignInParts, attempt: SignInAttempt): Promise<SignedIn> {
   const judgement = await judge(parts, attempt);
