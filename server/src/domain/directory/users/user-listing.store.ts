@@ -19,7 +19,10 @@ export interface Listing {
   readonly count: number;
 }
 
-/** Users who were not deleted, by a range of one index: each bound is named once, so that the engines begin there. */
+/**
+ * Users who were not deleted, by a range of one index. It has one lower bound: of two, an engine may begin at the
+ * wrong one.
+ */
 export async function selectUsers(
   transaction: ReadTransaction,
   { organizationId, sortedBy, prefix, after, count }: Listing,
