@@ -20,8 +20,8 @@ export interface Listing {
 }
 
 /**
- * Users who were not deleted, by a range of one index. It has one lower bound: of two, an engine may begin at the
- * wrong one.
+ * Users who were not deleted, by a range of one index. It has one lower bound: of two, an engine may begin at
+ * the wrong one.
  */
 export async function selectUsers(
   transaction: ReadTransaction,
