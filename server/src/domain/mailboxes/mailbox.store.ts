@@ -133,8 +133,8 @@ export interface Advance {
 }
 
 /**
- * Takes the mailbox's row lock, the next modseq and as many message and folder ids as wanted, and adds to the used bytes, in
- * one statement. Undefined when the mailbox is not active.
+ * Takes the mailbox's row lock, the next modseq and as many message and folder ids as wanted, and adds to the
+ * used bytes, in one statement. Undefined when the mailbox is not active.
  */
 export async function advanceMailbox(
   transaction: WriteTransaction,

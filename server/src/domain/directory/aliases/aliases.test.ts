@@ -33,11 +33,11 @@ async function list(
   { store, organizationId }: OrganizationFixture,
   entityId: string,
   isPrimaryIncluded = false,
-): Promise<readonly string[]> {
+): Promise<string[]> {
   const listed = await store.read((transaction) =>
     listAliases(transaction, { organizationId, entityId, isPrimaryIncluded, limit: 200, after: undefined }),
   );
-  return listed.items;
+  return [...listed.items];
 }
 
 const makePrimary = (

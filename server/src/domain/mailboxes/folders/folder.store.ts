@@ -160,7 +160,10 @@ export interface FolderCounts {
   readonly sizeBytes: number;
 }
 
-/** Adds to the folder's counters and gives out UIDs. Returns the first of them; undefined when there is no such folder. */
+/**
+ * Adds to the folder's counters and gives out UIDs. Returns the first of them; undefined when there is no
+ * such folder.
+ */
 export async function countIntoFolder(
   transaction: WriteTransaction,
   counts: FolderCounts,

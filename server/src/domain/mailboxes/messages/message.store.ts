@@ -59,7 +59,10 @@ interface SummaryRow {
   structure: string;
 }
 
-/** Messages of a folder with UIDs from `fromUid` to `toUid`, in order, at most `limit`: a page of a longer walk. */
+/**
+ * Messages of a folder with UIDs from `fromUid` to `toUid`, in order, at most `limit`: a page of a longer
+ * walk.
+ */
 export async function selectSummaries(
   transaction: ReadTransaction,
   page: { mailboxId: MailboxId; folderId: FolderId; fromUid: number; toUid: number; limit: number },

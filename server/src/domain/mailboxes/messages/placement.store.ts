@@ -1,4 +1,5 @@
-// Rows of placements and of the tombstones they leave. Only changes of several rows in one statement: folders hold 100,000.
+// Rows of placements and of the tombstones they leave. Only changes of several rows in one statement: folders
+// hold 100,000.
 import type { Instant } from '#base/clock.ts';
 import { asId, type FolderId, type MailboxId, type MessageId } from '#base/ids.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
@@ -101,7 +102,9 @@ export async function updateFlagsOf(
   );
 }
 
-/** Copies placements with their flags to another folder, for the message ids that `copyMessageRows` gave out. */
+/**
+ * Copies placements with their flags to another folder, for the message ids that `copyMessageRows` gave out.
+ */
 export async function copyPlacementRows(
   transaction: WriteTransaction,
   copy: {
