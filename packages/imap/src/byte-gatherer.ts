@@ -1,5 +1,5 @@
-// Collects the pieces of a line or a literal and joins them once. Small pieces are copied into blocks, so that a
-// peer that sends single bytes costs a byte each and not an object each.
+// Collects the pieces of a line or a literal and joins them once. Small pieces are copied into blocks, so
+// that a peer that sends single bytes costs a byte each and not an object each.
 
 const blockBytes = 16_384;
 const copiedPieceBytesMax = 4_096;

@@ -1,5 +1,5 @@
-// Walks over the texts and literals of one command. Texts are read as latin1, one character per byte; whoever reads
-// a value decodes it. Every method refuses by throwing SyntaxFailure.
+// Walks over the texts and literals of one command. Texts are read as latin1, one character per byte;
+// whoever reads a value decodes it. Every method refuses by throwing SyntaxFailure.
 import { characterClass, endOfRun, type CharacterClass } from './character-class.ts';
 import { limits } from './limits.ts';
 import type { Literal, RawCommand } from './raw-command.ts';
@@ -99,7 +99,10 @@ export class CommandCursor {
     return value === 0 ? refuse(`${what} is zero`) : value;
   }
 
-  /** number64: below 2^63. What a double cannot hold is given as the largest safe integer; no counter gets there. */
+  /**
+   * number64: below 2^63. What a double cannot hold is given as the largest safe integer; no counter gets
+   * there.
+   */
   number64(what = 'a number'): number {
     return Math.min(this.#digits(what, 2 ** 63), Number.MAX_SAFE_INTEGER);
   }

@@ -88,7 +88,7 @@ describe('CommandReader', () => {
     expect(readText('a1 LOGIN {50+}\r\n', small)).toMatchObject([{ kind: 'literal-too-big', tag: 'a1' }]);
   });
 
-  it('refuses a literal that is too big: skips it when it comes unasked, expects a new command when not', () => {
+  it('refuses a literal that is too big and skips it when it comes unasked', () => {
     const event = { kind: 'literal-too-big', tag: 'a1', commandName: 'APPEND', sizeBytes: 101 };
     expect(
       readText(`a1 APPEND x {101+}\r\n${'y'.repeat(101)} {3+}\r\nz\r\n tail\r\na2 NOOP\r\n`, small),

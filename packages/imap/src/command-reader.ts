@@ -1,5 +1,5 @@
-// Cuts the client's byte stream into commands, incrementally. A bare LF ends a line as CRLF does, which is what
-// Dovecot accepts; a bare CR or a NUL stays in the text, and parseCommand refuses the command for it.
+// Cuts the client's byte stream into commands, incrementally. A bare LF ends a line as CRLF does, which is
+// what Dovecot accepts; a bare CR or a NUL stays in the text, and parseCommand refuses the command for it.
 import { ByteGatherer } from './byte-gatherer.ts';
 import { characterClass, isWholly } from './character-class.ts';
 import { limits } from './limits.ts';
@@ -86,7 +86,10 @@ export class CommandReader {
     this.#reset();
   }
 
-  /** The next event, or undefined when more bytes are needed. Going on after a literal event accepts the literal. */
+  /**
+   * The next event, or undefined when more bytes are needed. Going on after a literal event accepts the
+   * literal.
+   */
   next(): ReaderEvent | undefined {
     for (;;) {
       if (this.#state === 'line') return this.#readLine();
@@ -168,8 +171,8 @@ export class CommandReader {
     return true;
   }
 
-  // A client that waits for a continuation request sends nothing more of a refused command; one that does not wait
-  // sends the literal and the rest, further literals included: RFC 7888 §4.
+  // A client that waits for a continuation request sends nothing more of a refused command; one that does
+  // not wait sends the literal and the rest, further literals included: RFC 7888 §4.
   #giveUp({ isSynchronizing, sizeBytes }: LiteralAnnouncement): void {
     this.#reset();
     if (isSynchronizing) return;

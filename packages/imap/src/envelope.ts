@@ -1,4 +1,5 @@
-// The shape of a message that ENVELOPE, BODY and BODYSTRUCTURE show. All strings are raw header bytes as latin1.
+// The shape of a message that ENVELOPE, BODY and BODYSTRUCTURE show. All strings are raw header bytes as
+// latin1.
 
 export type Address = {
   readonly name: string | null;

@@ -19,7 +19,9 @@ export const plainFetchNames = [
 ] as const;
 export type PlainFetchName = (typeof plainFetchNames)[number];
 
-/** `text` null is the whole part; `fields` is filled for HEADER.FIELDS and HEADER.FIELDS.NOT alone, as sent. */
+/**
+ * `text` null is the whole part; `fields` is filled for HEADER.FIELDS and HEADER.FIELDS.NOT alone, as sent.
+ */
 export type Section = {
   readonly path: readonly number[];
   readonly text: 'HEADER' | 'HEADER.FIELDS' | 'HEADER.FIELDS.NOT' | 'TEXT' | 'MIME' | null;

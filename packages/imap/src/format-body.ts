@@ -55,7 +55,8 @@ function formatFields({ type, subtype, parameters, id, description, encoding, si
   );
 }
 
-// A client tells by type that envelope and body follow, so message/rfc822 has them even when it could not be read.
+// A client tells by type that envelope and body follow, so message/rfc822 has them even when it could not be
+// read.
 function isMessage(part: Part): boolean {
   if (part.type !== 'message') return false;
   return part.subtype === 'rfc822' || (part.subtype === 'global' && part.message !== null);

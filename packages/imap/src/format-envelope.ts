@@ -22,7 +22,7 @@ function formatAddresses(addresses: readonly Address[]): string {
 }
 
 function formatAddress({ name, route, mailbox, host }: Address): string {
-  // Nearly every address takes this way; drawing its pieces together in one go halves the time of an envelope.
+  // Nearly every address takes this way; one template joins fewer strings than one for each field.
   if (route === null && mailbox !== null && host !== null && isPlain(mailbox) && isPlain(host)) {
     if (name === null) return `(NIL NIL "${mailbox}" "${host}")`;
     if (isPlain(name)) return `("${name}" NIL "${mailbox}" "${host}")`;

@@ -13,9 +13,11 @@ import {
   formatFetch,
   formatId,
   formatList,
+  formatNamespace,
   formatQuota,
   formatQuotaRoot,
   formatSearch,
+  formatSort,
   formatStatus,
   formatTagged,
   formatUntaggedStatus,
@@ -54,7 +56,8 @@ describe('strings', () => {
         const read = await readWithImapflow(written);
         if (read === null || read === undefined || Array.isArray(read)) throw new Error('no string was read');
         expect(read.type).toBe(written.startsWith('{') ? 'LITERAL' : 'STRING');
-        expect(Buffer.from(read.value as Buffer).toString('latin1')).toBe(value); // both types hold text or bytes
+        // Both types hold text or bytes.
+        expect(Buffer.from(read.value as Buffer).toString('latin1')).toBe(value);
 
         const reader = new CommandReader();
         reader.push(toWire(`t1 SEARCH EMAILID ${written}\r\n`));
@@ -108,6 +111,11 @@ describe('response lines', () => {
     expect(formatQuotaRoot({ mailbox: 'INBOX', isUtf8Enabled: true, roots: ['user'] })).toBe(
       '* QUOTAROOT "INBOX" "user"\r\n',
     );
+    const namespace = { personal: [''], otherUsers: ['Other \u00e9/'], shared: [], delimiter: '/' };
+    expect(formatNamespace({ ...namespace, isUtf8Enabled: false })).toBe(
+      '* NAMESPACE (("" "/")) (("Other &AOk-/" "/")) NIL\r\n',
+    );
+    expect(formatNamespace({ ...namespace, isUtf8Enabled: true })).toContain('"Other \u00c3\u00a9/"');
     expect(formatId(null)).toBe('* ID NIL\r\n');
     expect(
       formatId([
@@ -133,6 +141,7 @@ describe('response lines', () => {
         ],
       }),
     ).toBe('* ESEARCH (TAG "a1") UID COUNT 2 ALL 1:2\r\n');
+    expect([formatSort([]), formatSort([4, 2])]).toEqual(['* SORT\r\n', '* SORT 4 2\r\n']);
     expect(formatFetch(3, 'UID 7')).toBe('* 3 FETCH (UID 7)\r\n');
     expect(formatVanished('1:3', { isEarlier: true })).toBe('* VANISHED (EARLIER) 1:3\r\n');
     expect(formatVanished('4', { isEarlier: false })).toBe('* VANISHED 4\r\n');

@@ -1,9 +1,9 @@
 // Response lines, each with its CRLF, as wire strings: RFC 9051 §7.
 import { formatFlags } from './flags.ts';
-import { formatMailboxName } from './mailbox-name.ts';
+import { encodeModifiedUtf7, formatMailboxName } from './mailbox-name.ts';
 import { formatNumbersInOrder } from './sequence-set.ts';
 import type { StatusItem } from './status-item.ts';
-import { formatAstring, formatNstring, formatString } from './write-string.ts';
+import { formatAstring, formatNstring, formatQuotedUtf8, formatString } from './write-string.ts';
 
 export type ResponseStatus = 'OK' | 'NO' | 'BAD';
 
@@ -59,6 +59,25 @@ export function formatList(entry: {
   );
 }
 
+/** Prefixes of the personal, other users' and shared mailboxes, all with this delimiter: RFC 9051 §7.3.2. */
+export function formatNamespace(namespace: {
+  personal: readonly string[];
+  otherUsers: readonly string[];
+  shared: readonly string[];
+  delimiter: string;
+  isUtf8Enabled: boolean;
+}): string {
+  const { personal, otherUsers, shared, delimiter, isUtf8Enabled } = namespace;
+  const formatPrefix = (prefix: string) => {
+    const name = isUtf8Enabled ? formatQuotedUtf8(prefix) : formatString(encodeModifiedUtf7(prefix));
+    return `(${name} ${formatString(delimiter)})`;
+  };
+  const groups = [personal, otherUsers, shared].map((prefixes) =>
+    prefixes.length === 0 ? 'NIL' : `(${prefixes.map(formatPrefix).join('')})`,
+  );
+  return formatUntagged(`NAMESPACE ${groups.join(' ')}`);
+}
+
 /** Values are wire text: numbers, `(id)` for MAILBOXID, NIL. */
 export function formatStatus(entry: {
   mailbox: string;
@@ -75,6 +94,11 @@ export function formatSearch(numbers: readonly number[], modSeq: number | null =
   return formatUntagged(
     `SEARCH${list}${modSeq === null || numbers.length === 0 ? '' : ` (MODSEQ ${modSeq})`}`,
   );
+}
+
+/** RFC 5256 §4: in the order of the criteria. */
+export function formatSort(numbers: readonly number[]): string {
+  return formatUntagged(['SORT', ...numbers].join(' '));
 }
 
 /** RFC 9051 §7.3.4; `results` in their order, for example ['COUNT', 3], ['ALL', '1:3']. */
@@ -153,7 +177,8 @@ function formatCondition(
   return `${tag} ${response.status} ${code}${cleanText(response.text)}\r\n`;
 }
 
-// resp-text is TEXT-CHAR: no line ends, and US-ASCII for clients that enabled nothing (RFC 9051 §9). Never empty.
+// resp-text is TEXT-CHAR: no line ends, and US-ASCII for clients that enabled nothing (RFC 9051 §9). Never
+// empty.
 function cleanText(text: string): string {
   return text.replaceAll(/[^\x20-\x7e]+/g, '?');
 }

@@ -9,7 +9,10 @@ const dayMs = 86_400_000;
 const earliestMs = Date.UTC(1000, 0, 1);
 const latestMs = Date.UTC(9999, 11, 31, 23, 59, 59);
 
-/** `"17-Jul-1996 02:44:25 +0000"` with its quotes, always in UTC; instants beyond four-digit years are clamped. */
+/**
+ * `"17-Jul-1996 02:44:25 +0000"` with its quotes, always in UTC; instants beyond four-digit years are
+ * clamped.
+ */
 export function formatInternalDate(epochMs: number): string {
   const date = new Date(Math.min(Math.max(epochMs, earliestMs), latestMs));
   const day = date.getUTCDate();

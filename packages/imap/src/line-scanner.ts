@@ -33,7 +33,10 @@ export class LineScanner {
     this.#tail = nothing;
   }
 
-  /** A line without CRLF or LF. `bytesMax` counts what stands before the LF, so that chunking makes no difference. */
+  /**
+   * A line without CRLF or LF. `bytesMax` counts what stands before the LF, so that chunking makes no
+   * difference.
+   */
   takeLine(bytesMax: number): Buffer | 'incomplete' | 'too-long' {
     for (let chunk = this.#peek(); chunk !== undefined; chunk = this.#peek()) {
       const end = chunk.indexOf(lineFeed);
@@ -79,7 +82,10 @@ export class LineScanner {
     this.#tail = lastBytes(text);
   }
 
-  /** Skips to the line end; null until it has come, then the end of the line, for the literal that it may announce. */
+  /**
+   * Skips to the line end; null until it has come, then the end of the line, for the literal that it may
+   * announce.
+   */
   skipLine(): Buffer | null {
     for (let chunk = this.#peek(); chunk !== undefined; chunk = this.#peek()) {
       const end = chunk.indexOf(lineFeed);

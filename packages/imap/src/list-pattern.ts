@@ -1,8 +1,8 @@
-// LIST wildcards: `*` matches anything, `%` anything but the hierarchy delimiter: RFC 9051 §6.3.9.1.
+// LIST wildcards: `*` matches anything, `%` anything but the hierarchy delimiter: RFC 9051 §6.3.9.
 
 /**
- * A matcher for canonical mailbox names. Its time is bounded by the length of the pattern times that of the name:
- * the pattern runs as a set of states, never by backtracking.
+ * A matcher for canonical mailbox names. Its time is bounded by the length of the pattern times that of
+ * the name: the pattern runs as a set of states, never by backtracking.
  */
 export function compileListPattern(pattern: string, delimiter = '/'): (name: string) => boolean {
   const steps = withoutRepeats(pattern);

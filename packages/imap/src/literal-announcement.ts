@@ -19,7 +19,10 @@ export function findLiteralAnnouncement(line: Buffer): LiteralAnnouncement | nul
   return found === null || endsInsideQuotes(line) ? null : found;
 }
 
-/** For the end of a line whose beginning is gone, quotes unknown: rather skip a literal too much than run its content. */
+/**
+ * For the end of a line whose beginning is gone, quotes unknown: rather skip a literal too much than run
+ * its content.
+ */
 export function matchAnnouncement(line: Buffer): LiteralAnnouncement | null {
   if (line.at(-1) !== 0x7d) return null;
   const match = announcement.exec(line.toString('latin1', Math.max(0, line.length - announcementBytesMax)));

@@ -1,12 +1,14 @@
-// Mailbox names on the wire: modified UTF-7 (RFC 3501 §5.1.3), or UTF-8 once the client has enabled IMAP4rev2 or
-// UTF8=ACCEPT (RFC 9051 §5.1, RFC 6855 §3).
+// Mailbox names on the wire: modified UTF-7 (RFC 3501 §5.1.3), or UTF-8 once the client has enabled
+// IMAP4rev2 or UTF8=ACCEPT (RFC 9051 §5.1, RFC 6855 §3).
 import { limits } from './limits.ts';
 import { formatAstring, formatQuotedUtf8 } from './write-string.ts';
 
 const base64Run = /^[A-Za-z0-9+,]+$/;
 const controlCharacter = /[\u0000-\u001f\u007f]/;
 
-/** Undefined when the text is not modified UTF-7. Lenient about printable characters that need no encoding. */
+/**
+ * Undefined when the text is not modified UTF-7. Lenient about printable characters that need no encoding.
+ */
 export function decodeModifiedUtf7(text: string): string | undefined {
   if (/[^\x20-\x7e]/.test(text)) return undefined;
   let decoded = '';

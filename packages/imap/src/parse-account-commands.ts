@@ -1,4 +1,5 @@
-// Commands of the connection and the account: RFC 9051 §6.1 and §6.2, RFC 2971 (ID), 4978 (COMPRESS), 9208 (QUOTA).
+// Commands of the connection and the account: RFC 9051 §6.1 and §6.2, RFC 2971 (ID), 4978 (COMPRESS), 9208
+// (QUOTA).
 import type { CommandArguments, NoArgumentName } from './command.ts';
 import type { CommandCursor } from './command-cursor.ts';
 import { limits } from './limits.ts';
@@ -31,7 +32,10 @@ export const accountCommands: readonly (readonly [string, ArgumentReader])[] = [
   ['GETQUOTAROOT', readGetQuotaRoot],
 ];
 
-/** SASL data of a continuation line; undefined when it is not base64. `=` alone is an empty response, RFC 9051 §6.2.2. */
+/**
+ * SASL data of a continuation line; undefined when it is not base64. `=` alone is an empty response, RFC
+ * 9051 §6.2.2.
+ */
 export function decodeSaslLine(line: string): Buffer | undefined {
   if (line === '=') return Buffer.alloc(0);
   return base64.test(line) ? Buffer.from(line, 'base64') : undefined;

@@ -86,7 +86,8 @@ function readSectionItem(cursor: CommandCursor, name: string): FetchItem {
   }
 }
 
-// RFC 8970 §3.1: PREVIEW or PREVIEW (LAZY). Behind a lone PREVIEW a list may also hold the modifiers of FETCH.
+// RFC 8970 §3.1: PREVIEW or PREVIEW (LAZY). Behind a lone PREVIEW a list may also hold the modifiers of
+// FETCH.
 function readLazy(cursor: CommandCursor): boolean {
   return cursor.skipText(' (LAZY)');
 }

@@ -1,4 +1,5 @@
-// Commands on messages of the selected mailbox: RFC 9051 §6.4, RFC 5256 (SORT, THREAD), 5267 and 9394 (RETURN).
+// Commands on messages of the selected mailbox: RFC 9051 §6.4, RFC 5256 (SORT, THREAD), 5267 and 9394
+// (RETURN).
 import type { CommandArguments, SortCriterion, SortKey } from './command.ts';
 import type { CommandCursor } from './command-cursor.ts';
 import type { ArgumentReader } from './parse-command.ts';

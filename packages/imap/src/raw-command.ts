@@ -1,5 +1,6 @@
-// A command as it came from the wire: text and literals by turns. `texts` has one element more than `literals`; the
-// literal with index i stands between the texts i and i + 1. Line ends and `{n}` are not part of the texts.
+// A command as it came from the wire: text and literals by turns. `texts` has one element more than
+// `literals`; the literal with index i stands between the texts i and i + 1. Line ends and `{n}` are not
+// part of the texts.
 
 export type Literal = {
   readonly bytes: Buffer;

@@ -1,5 +1,5 @@
-// The tree of a SEARCH: RFC 9051 §6.4.4, RFC 5032 (YOUNGER, OLDER), 7162 (MODSEQ), 8474 (EMAILID, THREADID), 8514
-// (SAVED…).
+// The tree of a SEARCH: RFC 9051 §6.4.4, RFC 5032 (YOUNGER, OLDER), 7162 (MODSEQ), 8474 (EMAILID, THREADID),
+// 8514 (SAVED…).
 import type { MessageSet } from './command.ts';
 
 export type SearchKey =

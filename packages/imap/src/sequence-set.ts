@@ -91,8 +91,8 @@ export function formatNumbers(numbers: Iterable<number>): string {
 }
 
 /**
- * Like formatNumbers, but keeps the order and every element, because the two sets of COPYUID correspond element by
- * element: RFC 4315 §3. Only runs that ascend by one are drawn together.
+ * Like formatNumbers, but keeps the order and every element, because the two sets of COPYUID correspond
+ * element by element: RFC 4315 §3. Only runs that ascend by one are drawn together.
  */
 export function formatNumbersInOrder(numbers: Iterable<number>): string {
   const ranges: string[] = [];

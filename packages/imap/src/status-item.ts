@@ -1,4 +1,5 @@
-// STATUS attributes: RFC 9051 §6.3.11, RFC 7162 (HIGHESTMODSEQ), RFC 8474 (MAILBOXID), RFC 7889 (APPENDLIMIT).
+// STATUS attributes: RFC 9051 §6.3.11, RFC 7162 (HIGHESTMODSEQ), RFC 8474 (MAILBOXID), RFC 7889
+// (APPENDLIMIT).
 import type { CommandCursor } from './command-cursor.ts';
 import { refuse } from './syntax-failure.ts';
 

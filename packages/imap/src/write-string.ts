@@ -1,5 +1,5 @@
-// Strings for the wire. What the writers of this package return are "wire strings": one character per byte, to be
-// sent as latin1. That keeps a FETCH response one flat string until it is handed to the socket.
+// Strings for the wire. What the writers of this package return are "wire strings": one character per byte,
+// to be sent as latin1. That keeps a FETCH response one flat string until it is handed to the socket.
 import { characterClass, isWholly } from './character-class.ts';
 
 // One look decides for nearly every string: printable US-ASCII without what a quoted string escapes.

@@ -1,4 +1,5 @@
-// A second opinion for tests: what the parser of another IMAP implementation makes of the bytes that we write.
+// A second opinion for tests: what the parser of another IMAP implementation makes of the bytes that we
+// write.
 import { parser } from 'imapflow/lib/handler/imap-handler.js';
 import { toWire } from '../src/write-string.ts';
 

@@ -1,4 +1,5 @@
-// Every setting, its default, its unit and its sentence; parsed once at the start, so that a bad value stops it plainly.
+// Every setting, its default, its unit and its sentence; parsed once at the start, so that a bad value stops
+// it plainly.
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { LogLevel } from './log.ts';

@@ -1,4 +1,5 @@
-// Expected trouble, in one neutral vocabulary. Each protocol translates every code; the compiler keeps its table complete.
+// Expected trouble, in one neutral vocabulary. Each protocol translates every code; the compiler keeps its
+// table complete.
 
 export const failureCodes = [
   // the caller's input

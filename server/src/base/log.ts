@@ -1,4 +1,5 @@
-// Structured log lines: `log.info('message.stored', { mailboxId, sizeBytes })`. Never content, passwords or tokens.
+// Structured log lines: `log.info('message.stored', { mailboxId, sizeBytes })`. Never content, passwords or
+// tokens.
 import { pino, type DestinationStream } from 'pino';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';

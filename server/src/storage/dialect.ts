@@ -15,7 +15,10 @@ export interface Dialect {
   readonly forUpdate: string;
   /** As `forUpdate`, but rows that others hold are passed over. */
   readonly forUpdateSkipLocked: string;
-  /** A statement that keeps others from changing a table until the transaction ends; null where one writer is the rule. */
+  /**
+   * A statement that keeps others from changing a table until the transaction ends; null where one writer is
+   * the rule.
+   */
   lockTable(table: string): string | null;
   /** `column` is one of the values of a JSON array given as one text parameter. */
   isAnyInteger(column: string): string;

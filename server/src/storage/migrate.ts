@@ -1,6 +1,8 @@
-// Brings the schema up to date: one history for both engines, each step in a transaction of its own, never edited once landed.
+// Brings the schema up to date: one history for both engines, each step in a transaction of its own, never
+// edited once landed.
 import { Failure } from '#base/failure.ts';
-import { migrations, type Migration } from './migrations/index.ts';
+import { migrations } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
 import type { Store, WriteTransaction } from './store.ts';
 
 export async function migrate(store: Store): Promise<void> {

@@ -1,4 +1,5 @@
-// One lent PostgreSQL connection as a transaction: `?` becomes `$n`, statements are prepared once per connection under a name.
+// One lent PostgreSQL connection as a transaction: `?` becomes `$n`, statements are prepared once per
+// connection under a name.
 import { createHash } from 'node:crypto';
 import type { PoolClient, QueryResult } from 'pg';
 import { types } from 'pg';

@@ -1,5 +1,5 @@
-// Carries announcements between nodes by LISTEN and NOTIFY. Sent after the commit, in bundles, so that commits never wait for each
-// other; what a crash or a lost connection swallows is found by those who poll.
+// Carries announcements between nodes by LISTEN and NOTIFY. Sent after the commit, in bundles, so that
+// commits never wait for each other; what a crash or a lost connection swallows is found by those who poll.
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { Clock } from '#base/clock.ts';

@@ -1,5 +1,5 @@
-// PostgreSQL: transactions run side by side at READ COMMITTED, ordered by row locks that the stores take first; conflicts are tried again.
-// See docs/decisions/0005-write-batch.md.
+// PostgreSQL: transactions run side by side at READ COMMITTED, ordered by row locks that the stores take
+// first; conflicts are tried again. See docs/decisions/0005-write-batch.md.
 import { Pool, type PoolClient } from 'pg';
 import type { Clock } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';

@@ -1,5 +1,5 @@
-// The embedded engine. One writer on the main thread takes all waiting transactions in one commit per turn of the event loop;
-// readers have connections of their own. See docs/decisions/0005-write-batch.md.
+// The embedded engine. One writer on the main thread takes all waiting transactions in one commit per turn of
+// the event loop; readers have connections of their own. See docs/decisions/0005-write-batch.md.
 import { join } from 'node:path';
 import { Failure } from '#base/failure.ts';
 import type { Log } from '#base/log.ts';

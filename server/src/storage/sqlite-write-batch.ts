@@ -1,4 +1,5 @@
-// Runs several write transactions as savepoints of one commit, one after the other, and answers them when it is on disk.
+// Runs several write transactions as savepoints of one commit, one after the other, and answers them when it
+// is on disk.
 import { assert, Failure } from '#base/failure.ts';
 import type { Announcements } from './announcements.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
@@ -131,7 +132,9 @@ class SqliteWriteTransaction extends SqliteReadTransaction implements WriteTrans
   }
 }
 
-/** Errors of the engine in neutral words; a constraint that was broken stays what it is, a bug of the caller. */
+/**
+ * Errors of the engine in neutral words; a constraint that was broken stays what it is, a bug of the caller.
+ */
 function storageFailure(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'SQLITE_FULL') return new Failure('storage-full', 'The disk is full.', { cause: error });

@@ -26,7 +26,8 @@ describeOnEngines('the store', (engine) => {
     const content = Buffer.from([0, 255, 10, 13, 39]);
     await store.write((transaction) =>
       transaction.run(
-        'INSERT INTO blobs (organization_id, sha256, size_bytes, content, reference_count) VALUES (?, ?, ?, ?, 1)',
+        `INSERT INTO blobs (organization_id, sha256, size_bytes, content, reference_count)
+          VALUES (?, ?, ?, ?, 1)`,
         ['m-1', content, 5, content],
       ),
     );
@@ -140,7 +141,9 @@ describeOnEngines('the store', (engine) => {
     for (const name of ['a', 'b', 'c']) await store.write((transaction) => add(transaction, name));
     const rows = await store.read((transaction) =>
       transaction.all(
-        `SELECT name FROM sweeps WHERE ${store.dialect.isAnyText('name')} AND ${store.dialect.isAnyInteger('next_run_at')} ORDER BY name`,
+        `SELECT name FROM sweeps
+          WHERE ${store.dialect.isAnyText('name')} AND ${store.dialect.isAnyInteger('next_run_at')}
+          ORDER BY name`,
         [JSON.stringify(['a', 'c', 'it’s']), JSON.stringify([5_000_000_000])],
       ),
     );

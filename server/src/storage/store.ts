@@ -1,11 +1,12 @@
-// The store as everything above sees it: read and write transactions, announcements, blobs. Which engine is behind it shows nowhere.
+// The store as everything above sees it: read and write transactions, announcements, blobs. Which engine is
+// behind it shows nowhere.
 import type { Dialect } from './dialect.ts';
 
 export type SqlValue = number | string | Uint8Array | null;
 
 /**
- * SQL is written once, for both engines, with `?` for each parameter. Whole numbers come back as numbers, bytes as Buffers,
- * booleans are 0 and 1, instants are epoch milliseconds.
+ * SQL is written once, for both engines, with `?` for each parameter. Whole numbers come back as numbers,
+ * bytes as Buffers, booleans are 0 and 1, instants are epoch milliseconds.
  */
 export interface ReadTransaction {
   readonly dialect: Dialect;
@@ -39,8 +40,9 @@ export interface Store {
   /** Several reads of one moment. */
   read<Result>(act: (transaction: ReadTransaction) => Promise<Result>): Promise<Result>;
   /**
-   * One durable change. `act` awaits nothing but the transaction and is repeatable: it may run again after a conflict.
-   * Resolves once the commit is on disk. Failures: `storage-full`, `storage-unavailable`, and whatever `act` throws.
+   * One durable change. `act` awaits nothing but the transaction and is repeatable: it may run again after a
+   * conflict. Resolves once the commit is on disk. Failures: `storage-full`, `storage-unavailable`, and
+   * whatever `act` throws.
    */
   write<Result>(act: (transaction: WriteTransaction) => Promise<Result>): Promise<Result>;
   /** Runs `act` as `write` does, then takes everything back: nothing is stored, announced or run after it. */

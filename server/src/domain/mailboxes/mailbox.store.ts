@@ -102,6 +102,25 @@ export async function updateAttachment(
   return row?.access_epoch ?? 0;
 }
 
+/** Unties all mailboxes of an organization, as one statement. Returns the new access epochs. */
+export async function releaseAll(
+  transaction: WriteTransaction,
+  { organizationId, now }: { organizationId: OrganizationId; now: Instant },
+): Promise<{ id: MailboxId; accessEpoch: number }[]> {
+  // in the order of the ids, as everyone locks mailboxes
+  await transaction.all(
+    `SELECT id FROM mailboxes WHERE organization_id = ? ORDER BY id${transaction.dialect.forUpdate}`,
+    [organizationId],
+  );
+  const rows = await transaction.all<{ id: number; access_epoch: number }>(
+    `UPDATE mailboxes SET state = CASE WHEN state = 'ACTIVE' THEN 'DETACHED' ELSE state END, owner_id = NULL,
+       detached_at = COALESCE(detached_at, ?), access_epoch = access_epoch + 1
+     WHERE organization_id = ? RETURNING id, access_epoch`,
+    [now, organizationId],
+  );
+  return rows.map((row) => ({ id: asId<MailboxId>(row.id), accessEpoch: row.access_epoch }));
+}
+
 export interface Advance {
   readonly modseq: number;
   readonly firstMessageId: number;

@@ -1,6 +1,6 @@
 // Organizations, domains, the built-in directory, administrators, audit, and the tables of the machinery.
 import type { Dialect } from '../dialect.ts';
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 export const accounts: Migration = {
   name: '0001-accounts',
@@ -103,7 +103,8 @@ const access = ({ integer, key, bytes }: Dialect): string[] => [
     outcome TEXT NOT NULL,
     reason TEXT NOT NULL,
     occurred_at ${integer} NOT NULL)`,
-  `CREATE INDEX authentication_events_of_user ON authentication_events (organization_id, user_id, occurred_at)`,
+  `CREATE INDEX authentication_events_of_user
+    ON authentication_events (organization_id, user_id, occurred_at)`,
 ];
 
 const operations = ({ integer, key }: Dialect): string[] => [

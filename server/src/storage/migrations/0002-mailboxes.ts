@@ -1,6 +1,6 @@
 // Mailboxes: see docs/decisions/0002-mailbox-rows.md, 0003-change-feed.md and 0004-blobs.md.
 import type { Dialect } from '../dialect.ts';
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 export const mailboxes: Migration = {
   name: '0002-mailboxes',

@@ -1,0 +1,37 @@
+import type { Instant } from '#base/clock.ts';
+import { Failure } from '#base/failure.ts';
+import { releaseAddressesOfOrganization } from '#domain/directory/aliases/release-addresses.ts';
+import { endUsers, hasEnabledUsers } from '#domain/directory/users/end-users.ts';
+import { removeMailDomainsOf } from '#domain/mail-domains/remove-mail-domain.ts';
+import { releaseMailboxes } from '#domain/mailboxes/release-mailboxes.ts';
+import { closeOrganization } from '#domain/organizations/close-organization.ts';
+import { lockOrganization } from '#domain/organizations/lock-organization.ts';
+import type { WriteTransaction } from '#storage/store.ts';
+
+interface Deletion {
+  readonly organizationId: string;
+  /** Forgets the persons in the directory too. */
+  readonly isDirectoryDeleted: boolean;
+  /** Even while users are enabled. */
+  readonly isForced: boolean;
+  readonly now: Instant;
+}
+
+/**
+ * Ends an organization: alias, domains and addresses are free for others, mailboxes are kept for 30 days.
+ * Failures: `organization-not-found`, `organization-state`.
+ */
+export async function deleteOrganization(
+  transaction: WriteTransaction,
+  { organizationId, isDirectoryDeleted, isForced, now }: Deletion,
+): Promise<void> {
+  const { id } = await lockOrganization(transaction, organizationId);
+  if (!isForced && (await hasEnabledUsers(transaction, id))) {
+    throw new Failure('organization-state', 'Users of the organization are still enabled.');
+  }
+  await endUsers(transaction, { organizationId: id, isDirectoryDeleted, now });
+  await releaseMailboxes(transaction, { organizationId: id, now });
+  await releaseAddressesOfOrganization(transaction, id);
+  await removeMailDomainsOf(transaction, id);
+  await closeOrganization(transaction, { organizationId: id, now });
+}

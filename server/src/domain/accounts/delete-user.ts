@@ -1,0 +1,39 @@
+import type { Instant } from '#base/clock.ts';
+import { Failure } from '#base/failure.ts';
+import type { EntityId } from '#base/ids.ts';
+import { releaseAddresses } from '#domain/directory/aliases/release-addresses.ts';
+import { markUserDeleted } from '#domain/directory/users/change-user.ts';
+import { findUserByIdOrName } from '#domain/directory/users/find-user.ts';
+import { raiseAccountEpoch } from '#domain/directory/users/raise-epoch.ts';
+import { releaseMailbox } from '#domain/mailboxes/attach-mailbox.ts';
+import { lockOrganization } from '#domain/organizations/lock-organization.ts';
+import type { WriteTransaction } from '#storage/store.ts';
+
+interface Deletion {
+  readonly organizationId: string;
+  /** Id or name. */
+  readonly identifier: string;
+  readonly now: Instant;
+}
+
+/**
+ * Forgets a disabled user and frees name and addresses; the mailbox outlives the user until its 30 days end.
+ * Nobody to delete is no failure: undefined. Failures: `entity-state` while the user is enabled.
+ */
+export async function deleteUser(
+  transaction: WriteTransaction,
+  { organizationId, identifier, now }: Deletion,
+): Promise<EntityId | undefined> {
+  const organization = await lockOrganization(transaction, organizationId);
+  const user = await findUserByIdOrName(transaction, { organizationId: organization.id, identifier });
+  if (user === undefined || user.state === 'DELETED') return undefined;
+  if (user.state === 'ENABLED') {
+    throw new Failure('entity-state', `The user ${user.name} is enabled; disable it before you delete it.`);
+  }
+  const reference = { organizationId: organization.id, userId: user.id };
+  await markUserDeleted(transaction, reference);
+  await raiseAccountEpoch(transaction, reference);
+  await releaseAddresses(transaction, { organizationId: organization.id, entityId: user.id });
+  await releaseMailbox(transaction, { organizationId: organization.id, ownerId: user.id, now });
+  return user.id;
+}

@@ -1,0 +1,32 @@
+import type { Instant } from '#base/clock.ts';
+import { Failure } from '#base/failure.ts';
+import type { EntityId } from '#base/ids.ts';
+import { requireUser } from '#domain/directory/users/require-user.ts';
+import { requireEnabled } from '#domain/directory/users/user.ts';
+import { findMailboxOf } from '#domain/mailboxes/find-mailbox.ts';
+import { changeQuota } from '#domain/mailboxes/quota/change-quota.ts';
+import { requireQuota } from '#domain/mailboxes/quota/quota.ts';
+import { lockOrganization } from '#domain/organizations/lock-organization.ts';
+import type { WriteTransaction } from '#storage/store.ts';
+
+interface Update {
+  readonly organizationId: string;
+  readonly identifier: string;
+  readonly quotaMegabytes: number;
+  readonly now: Instant;
+}
+
+/** Failures: `invalid-parameter`, `entity-not-found`, `entity-state` for who is disabled or without one. */
+export async function updateMailboxQuota(
+  transaction: WriteTransaction,
+  { organizationId, identifier, quotaMegabytes, now }: Update,
+): Promise<EntityId> {
+  const organization = await lockOrganization(transaction, organizationId);
+  const user = await requireUser(transaction, { organizationId: organization.id, identifier });
+  requireQuota(quotaMegabytes);
+  requireEnabled(user);
+  const mailbox = await findMailboxOf(transaction, { organizationId: organization.id, ownerId: user.id });
+  if (mailbox === undefined) throw new Failure('entity-state', `The user ${user.name} has no mailbox.`);
+  await changeQuota(transaction, { mailboxId: mailbox.id, quotaMegabytes, now });
+  return user.id;
+}

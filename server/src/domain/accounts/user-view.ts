@@ -1,0 +1,41 @@
+import type { OrganizationId } from '#base/ids.ts';
+import { listAddresses } from '#domain/directory/aliases/list-aliases.ts';
+import { findUser } from '#domain/directory/users/find-user.ts';
+import type { User } from '#domain/directory/users/user.ts';
+import { findMailboxOf } from '#domain/mailboxes/find-mailbox.ts';
+import type { Mailbox } from '#domain/mailboxes/mailbox.ts';
+import type { ReadTransaction } from '#storage/store.ts';
+
+/** A user as an audit row keeps it: plain values, no secret. */
+export interface UserView extends Omit<User, 'organizationId'> {
+  /** Sorted, the primary address among them. */
+  readonly addresses: readonly string[];
+  readonly mailbox: Pick<Mailbox, 'id' | 'state' | 'quotaMegabytes' | 'detachedAt'> | null;
+}
+
+/** Undefined when nobody goes by the identifier. Reads alone, so it fits before and after any change. */
+export async function userView(
+  transaction: ReadTransaction,
+  { organizationId, identifier }: { readonly organizationId: OrganizationId; readonly identifier: string },
+): Promise<UserView | undefined> {
+  const user = await findUser(transaction, { organizationId, identifier });
+  if (user === undefined) return undefined;
+  const addresses = await listAddresses(transaction, { organizationId, entityId: user.id });
+  const mailbox = await findMailboxOf(transaction, { organizationId, ownerId: user.id });
+  return {
+    ...withoutOrganization(user),
+    addresses,
+    mailbox: mailbox === undefined ? null : shorten(mailbox),
+  };
+}
+
+function withoutOrganization({ organizationId: _, ...user }: User): Omit<User, 'organizationId'> {
+  return user;
+}
+
+const shorten = ({ id, state, quotaMegabytes, detachedAt }: Mailbox): UserView['mailbox'] => ({
+  id,
+  state,
+  quotaMegabytes,
+  detachedAt,
+});

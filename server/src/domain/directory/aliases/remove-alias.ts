@@ -1,0 +1,38 @@
+import { Failure } from '#base/failure.ts';
+import { requireUserById } from '#domain/directory/users/require-user.ts';
+import { requireNotDeleted } from '#domain/directory/users/user.ts';
+import { lockOrganization } from '#domain/organizations/lock-organization.ts';
+import type { WriteTransaction } from '#storage/store.ts';
+import { deleteAlias, selectAddress } from './address.store.ts';
+import { addressKeyOf, readEmailAddress } from './email-address.ts';
+
+interface OldAlias {
+  readonly organizationId: string;
+  readonly entityId: string;
+  readonly address: string;
+}
+
+/**
+ * Takes an alias away, from a disabled user as well; what is no alias of the user is passed over.
+ * Failures: `entity-not-found`, `entity-state`, `invalid-parameter` for the primary address.
+ */
+export async function removeAlias(
+  transaction: WriteTransaction,
+  { organizationId, entityId, address: text }: OldAlias,
+): Promise<void> {
+  const organization = await lockOrganization(transaction, organizationId);
+  const user = await requireUserById(transaction, { organizationId: organization.id, id: entityId });
+  requireNotDeleted(user);
+  const address = readEmailAddress(text);
+  if (address === undefined) return;
+  const key = addressKeyOf(address);
+  const held = await selectAddress(transaction, key);
+  if (held?.entityId !== user.id) return;
+  if (held.isPrimary) {
+    throw new Failure(
+      'invalid-parameter',
+      `${held.address} is the primary address; make another one primary before you remove it.`,
+    );
+  }
+  await deleteAlias(transaction, { organizationId: organization.id, entityId: user.id, key });
+}

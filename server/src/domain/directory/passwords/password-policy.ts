@@ -1,0 +1,68 @@
+// What a password of the built-in directory must be: WorkMail's fixed policy, which cannot be altered.
+import { Failure } from '#base/failure.ts';
+
+export interface PasswordRule {
+  readonly name: 'length-min' | 'length-max' | 'characters' | 'classes';
+  /** Read beside a tick: true of a password that meets the rule. */
+  readonly sentence: string;
+  isMetBy(password: string): boolean;
+}
+
+export const passwordLengthMin = 8;
+/** "Less than 64 characters." */
+export const passwordLengthMax = 63;
+const classesMin = 3;
+
+/** In the order in which the console shows them. A password that is empty breaks the first and the last. */
+export const passwordRules: readonly PasswordRule[] = [
+  {
+    name: 'length-min',
+    sentence: `It has at least ${passwordLengthMin} characters.`,
+    isMetBy: (password) => password.length >= passwordLengthMin,
+  },
+  {
+    name: 'length-max',
+    sentence: `It has fewer than ${passwordLengthMax + 1} characters.`,
+    isMetBy: (password) => password.length <= passwordLengthMax,
+  },
+  {
+    name: 'characters',
+    sentence: 'It has only letters, digits and signs of Basic Latin and the Latin-1 supplement.',
+    isMetBy: (password) => /^[\u0020-\u007E\u00A0-\u00FF]*$/.test(password),
+  },
+  {
+    name: 'classes',
+    sentence:
+      'It has characters of at least three of these: upper-case letters, lower-case letters, digits, ' +
+      'special characters, the Latin-1 supplement (such as é, Ü or £).',
+    isMetBy: (password) => characterClasses.filter((one) => one.test(password)).length >= classesMin,
+  },
+];
+
+/**
+ * A character counts once: é belongs to the Latin-1 supplement and is no lower-case letter besides, or a password
+ * of two kinds of characters could pass for three. A space is a special character.
+ */
+const characterClasses: readonly RegExp[] = [
+  /[A-Z]/,
+  /[a-z]/,
+  /[0-9]/,
+  /[\u0020-\u002F\u003A-\u0040\u005B-\u0060\u007B-\u007E]/,
+  /[\u00A0-\u00FF]/,
+];
+
+/** The sentences of the rules that `password` breaks; empty when it may be taken. */
+export function unmetPasswordRules(password: string): readonly string[] {
+  const composed = composePassword(password);
+  return passwordRules.filter((rule) => !rule.isMetBy(composed)).map((rule) => rule.sentence);
+}
+
+/** Throws `invalid-password` with every sentence that is not true of `password`. */
+export function requireAcceptablePassword(password: string): void {
+  const unmet = unmetPasswordRules(password);
+  if (unmet.length === 0) return;
+  throw new Failure('invalid-password', `This is not true of the password yet: ${unmet.join(' ')}`);
+}
+
+/** The form that is checked, hashed and compared: some keyboards send é as e and an accent. */
+export const composePassword = (password: string): string => password.normalize('NFC');

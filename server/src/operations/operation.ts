@@ -1,0 +1,111 @@
+// The definition of an operation: everything that can be asked of Roost from outside is one of these, run by the pipeline.
+import type { Infer, Operation as Contract } from '@roost/api';
+import type { Instant } from '#base/clock.ts';
+import type { OrganizationId } from '#base/ids.ts';
+import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
+import type { Caller, UserCaller } from './caller.ts';
+import type { Page } from './paging.ts';
+
+export type Access = 'read' | 'write';
+export type Scope = 'organization' | 'installation';
+
+/** The organization of a call, as the pipeline found it (locked, in a write). */
+export interface CalledOrganization {
+  readonly id: OrganizationId;
+  readonly alias: string;
+  /** As WorkMail names it; operations run in `Active` ones. */
+  readonly state: string;
+}
+
+/** What `handle` is given besides its transaction. */
+export interface Context<C extends Contract, S extends Scope, Prepared> {
+  readonly input: Infer<C['input']>;
+  readonly prepared: Prepared;
+  readonly organization: S extends 'organization' ? CalledOrganization : undefined;
+  readonly caller: Caller;
+  readonly now: Instant;
+  /** Where a list goes on and how long it may be, for operations that take NextToken and MaxResults. */
+  readonly page: Page;
+}
+
+/** What `prepare` is given: it runs before the transaction. */
+export interface PrepareContext<C extends Contract, S extends Scope> {
+  readonly input: Infer<C['input']>;
+  readonly organizationId: S extends 'organization' ? OrganizationId : undefined;
+  readonly caller: Caller;
+  readonly now: Instant;
+}
+
+/** What `view` and `entityOf` look at; `output` is undefined before `handle` and when it refused. */
+export interface Subject<C extends Contract, S extends Scope> {
+  readonly organizationId: S extends 'organization' ? OrganizationId : undefined;
+  readonly input: Infer<C['input']>;
+  readonly output: Infer<C['output']> | undefined;
+}
+
+/** Write `prepare` above `handle`: the type of what it prepares is inferred in this order. */
+export interface Definition<C extends Contract, A extends Access, S extends Scope, Prepared> {
+  readonly contract: C;
+  readonly access: A;
+  readonly scope: S;
+  /** Runs although the organization is not active, as describing or deleting it does. */
+  readonly isOpenInAnyState?: boolean;
+  /** The organization that the input means, where it is not the member OrganizationId. */
+  organizationOf?(input: Infer<C['input']>): string | undefined;
+  /** Whether a person may do this without being an administrator; never, when absent. */
+  allowsUser?(input: Infer<C['input']>, user: UserCaller): boolean;
+  /** The id of who or what is acted on, for the audit row: asked before `handle`, and after it when still unknown. */
+  entityOf?(transaction: ReadTransaction, subject: Subject<C, S>): MaybePromise<string | undefined>;
+  /** A JSON-able picture of what is acted on, without secrets, for the audit row: taken before and after `handle`. */
+  view?(transaction: ReadTransaction, subject: Subject<C, S>): Promise<object | undefined>;
+  /** What takes time or reaches outside the database; may await anything. */
+  prepare?(context: PrepareContext<C, S>): Promise<Prepared>;
+  /** Awaits nothing but its transaction, and is repeatable; throws Failures. */
+  handle(
+    transaction: A extends 'write' ? WriteTransaction : ReadTransaction,
+    context: Context<C, S, Prepared>,
+  ): Promise<Infer<C['output']>>;
+}
+
+type MaybePromise<Value> = Value | Promise<Value>;
+
+/** An operation without its types, as the registry keeps it. Its input has been decoded by its own contract. */
+export interface Operation {
+  readonly contract: Contract;
+  readonly access: Access;
+  readonly scope: Scope;
+  readonly isOpenInAnyState?: boolean;
+  organizationOf?(input: unknown): string | undefined;
+  allowsUser?(input: unknown, user: UserCaller): boolean;
+  entityOf?(transaction: ReadTransaction, subject: AnySubject): MaybePromise<string | undefined>;
+  view?(transaction: ReadTransaction, subject: AnySubject): Promise<object | undefined>;
+  prepare?(context: {
+    readonly input: unknown;
+    readonly organizationId: OrganizationId | undefined;
+    readonly caller: Caller;
+    readonly now: Instant;
+  }): Promise<unknown>;
+  handle(transaction: ReadTransaction, context: AnyContext): Promise<unknown>;
+}
+
+export interface AnySubject {
+  readonly organizationId: OrganizationId | undefined;
+  readonly input: unknown;
+  readonly output: unknown;
+}
+
+export interface AnyContext {
+  readonly input: unknown;
+  readonly prepared: unknown;
+  readonly organization: CalledOrganization | undefined;
+  readonly caller: Caller;
+  readonly now: Instant;
+  readonly page: Page;
+}
+
+export function operation<const C extends Contract, A extends Access, S extends Scope, Prepared = undefined>(
+  definition: Definition<C, A, S, Prepared>,
+): Operation {
+  // forgets the types: the pipeline decodes by this contract and begins the transaction that `access` names
+  return definition;
+}

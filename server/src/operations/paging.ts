@@ -1,0 +1,113 @@
+// NextToken: where a list goes on, signed, so that it serves for the same operation, organization and filters only.
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { dayMs, type Instant } from '#base/clock.ts';
+import { Failure } from '#base/failure.ts';
+import { derivedKey } from './derived-key.ts';
+
+/** The sort key of the last row that was answered, as text. */
+export type Position = readonly string[];
+
+/** What a list operation needs to know of paging. Ask the store for `limit + 1` rows beyond `after`, then `cut`. */
+export interface Page {
+  readonly after: Position | undefined;
+  readonly limit: number;
+  /** The rows of this page, and the token of the next one when there is more. */
+  cut<Row>(
+    rows: readonly Row[],
+    positionOf: (row: Row) => Position,
+  ): { readonly rows: readonly Row[]; readonly nextToken: string | undefined };
+}
+
+/** A list as it was asked for: a token of one does not serve for another. */
+export interface ListRequest {
+  readonly operation: string;
+  readonly organizationId: string | undefined;
+  /** Decoded by the contract, so that equal inputs have equal JSON. */
+  readonly input: object;
+}
+
+const defaultLimit = 100;
+const lifetimeMs = dayMs;
+const signatureBytes = 16;
+/** A longer payload is packed, so that the token keeps within the 1,024 characters of its shape. */
+const plainBytesMax = 400;
+
+export class Paging {
+  readonly #key: Buffer;
+
+  constructor(installationKey: Uint8Array) {
+    this.#key = derivedKey(installationKey, 'next tokens');
+  }
+
+  /** Throws `invalid-parameter` when the token was not given for this list, was changed or is a day old. */
+  open(list: ListRequest, now: Instant): Page {
+    const members = new Map<string, unknown>(Object.entries(list.input));
+    const token = members.get('NextToken');
+    const limit = members.get('MaxResults');
+    members.delete('NextToken');
+    members.delete('MaxResults');
+    const binding = JSON.stringify([list.operation, list.organizationId ?? null, [...members]]);
+    const pageLimit = typeof limit === 'number' ? limit : defaultLimit;
+    return {
+      after: typeof token === 'string' ? this.#read({ token, binding, now }) : undefined,
+      limit: pageLimit,
+      cut: (rows, positionOf) => {
+        const kept = rows.slice(0, pageLimit);
+        const last = kept.at(-1);
+        if (last === undefined || rows.length <= pageLimit) return { rows: kept, nextToken: undefined };
+        return { rows: kept, nextToken: this.#write({ position: positionOf(last), binding, now }) };
+      },
+    };
+  }
+
+  #write({ position, binding, now }: { position: Position; binding: string; now: Instant }): string {
+    const payload = pack(JSON.stringify([now + lifetimeMs, ...position]));
+    return Buffer.concat([this.#sign(binding, payload), payload]).toString('base64');
+  }
+
+  #read({ token, binding, now }: { token: string; binding: string; now: Instant }): Position {
+    const bytes = Buffer.from(token, 'base64');
+    const signature = bytes.subarray(0, signatureBytes);
+    const payload = bytes.subarray(signatureBytes);
+    if (
+      bytes.length <= signatureBytes ||
+      bytes.toString('base64') !== token || // one spelling only
+      !timingSafeEqual(signature, this.#sign(binding, payload))
+    ) {
+      throw new Failure('invalid-parameter', 'The NextToken does not belong to this list.');
+    }
+    const [expiresAt, ...position] = unpack(payload);
+    if (Number(expiresAt) <= now) throw new Failure('invalid-parameter', 'The NextToken has expired.');
+    return position.map(String);
+  }
+
+  #sign(binding: string, payload: Buffer): Buffer {
+    const hmac = createHmac('sha256', this.#key).update(binding).update('\0').update(payload);
+    return hmac.digest().subarray(0, signatureBytes);
+  }
+}
+
+/** For operations that answer with one thing. */
+export const unpaged: Page = {
+  after: undefined,
+  limit: defaultLimit,
+  cut: (rows) => ({ rows: rows.slice(0, defaultLimit), nextToken: undefined }),
+};
+
+const plainMark = 0;
+const packedMark = 1;
+
+function pack(text: string): Buffer {
+  const plain = Buffer.from(text, 'utf8');
+  if (plain.length <= plainBytesMax) return Buffer.concat([Buffer.of(plainMark), plain]);
+  return Buffer.concat([Buffer.of(packedMark), deflateRawSync(Buffer.from(text, 'utf16le'))]);
+}
+
+/** Only for bytes that this server signed. */
+function unpack(bytes: Buffer): readonly unknown[] {
+  const rest = bytes.subarray(1);
+  const text = bytes[0] === packedMark ? inflateRawSync(rest).toString('utf16le') : rest.toString('utf8');
+  const parsed: unknown = JSON.parse(text);
+  return Array.isArray(parsed) ? parsed : [];
+}

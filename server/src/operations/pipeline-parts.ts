@@ -1,0 +1,37 @@
+// What the pipeline is made of; main.ts puts it together.
+import type { Clock } from '#base/clock.ts';
+import type { OrganizationId } from '#base/ids.ts';
+import type { Log } from '#base/log.ts';
+import type { ReadTransaction, Store, WriteTransaction } from '#storage/store.ts';
+import type { AuditOutcome } from './audit/audit-event.ts';
+import type { Idempotency } from './idempotency.ts';
+import type { CalledOrganization } from './operation.ts';
+import type { Paging } from './paging.ts';
+import type { Registry } from './registry.ts';
+import type { Throttle } from './throttle.ts';
+
+/** A port: the domain knows organizations, the machinery only that there are some. */
+export interface Organizations {
+  find(transaction: ReadTransaction, id: OrganizationId): Promise<CalledOrganization | undefined>;
+  /** As `find`, and holds the organization's row until the transaction ends. */
+  lock(transaction: WriteTransaction, id: OrganizationId): Promise<CalledOrganization | undefined>;
+}
+
+/** One answered call, for the figures of the installation. */
+export interface AnsweredCall {
+  readonly operation: string;
+  readonly outcome: AuditOutcome;
+  readonly durationMs: number;
+}
+
+export interface PipelineParts {
+  readonly registry: Registry;
+  readonly store: Store;
+  readonly organizations: Organizations;
+  readonly throttle: Throttle;
+  readonly paging: Paging;
+  readonly idempotency: Idempotency;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onAnswered: (answered: AnsweredCall) => void;
+}

@@ -1,0 +1,39 @@
+import { roostOperations } from '@roost/api';
+import { Failure } from '#base/failure.ts';
+import type { Caller } from './caller.ts';
+import { operation, type Operation } from './operation.ts';
+import type { Preview } from './preview.ts';
+
+/** `preview` is asked for when a call comes: the pipeline that it needs holds the registry that this goes into. */
+export const previewOperationOperation = (parts: {
+  readonly preview: (wanted: { name: string; json: unknown; caller: Caller }) => Promise<Preview>;
+}): Operation =>
+  operation({
+    contract: roostOperations.PreviewOperation,
+    access: 'read',
+    scope: 'installation',
+    prepare: ({ input, caller }) => {
+      const json = parseInput(input.InputJson);
+      const organization = input.OrganizationId === undefined ? {} : { OrganizationId: input.OrganizationId };
+      return parts.preview({ name: input.Operation, json: { ...organization, ...json }, caller });
+    },
+    handle: async (_transaction, { prepared }) => ({
+      OutputJson: prepared.output,
+      ErrorCode: prepared.refusal?.code,
+      ErrorMessage: prepared.refusal?.sentence,
+      Before: prepared.before,
+      After: prepared.after,
+      Effects: prepared.effects,
+    }),
+  });
+
+function parseInput(text: string): object {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    throw new Failure('invalid-parameter', 'InputJson is not valid JSON.', { cause: error });
+  }
+  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed;
+  throw new Failure('invalid-parameter', 'InputJson must be an object.');
+}

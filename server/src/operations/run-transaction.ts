@@ -1,0 +1,127 @@
+// The part of the pipeline that happens inside the transaction.
+import { Failure } from '#base/failure.ts';
+import type { OrganizationId } from '#base/ids.ts';
+import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
+import { recordAuditEvent } from './audit/record-audit-event.ts';
+import { redactedInput, redactedView } from './audit/redaction.ts';
+import type { AdmittedCall, Call } from './call.ts';
+import type { AnyContext, CalledOrganization, Operation } from './operation.ts';
+import { unpaged, type Page } from './paging.ts';
+import type { PipelineParts } from './pipeline-parts.ts';
+
+export interface PreparedCall extends AdmittedCall {
+  readonly prepared: unknown;
+}
+
+export function runRead(parts: PipelineParts, call: PreparedCall): Promise<unknown> {
+  const page = pageOf(parts, call);
+  return parts.store.read(async (transaction) => {
+    const organization = await readOrganization(parts, transaction, call);
+    return call.operation.handle(transaction, contextOf({ call, organization, page }));
+  });
+}
+
+export async function runWrite(parts: PipelineParts, call: PreparedCall, from: Call): Promise<unknown> {
+  const { output } = await parts.store.write(async (transaction) => {
+    const organization = await lockOrganization(parts, transaction, call);
+    return parts.idempotency.once(transaction, call, async () => {
+      const change = await runHandler(transaction, call, organization);
+      await recordAuditEvent(transaction, {
+        ...describeCall(from),
+        now: call.now,
+        organizationId: call.organizationId ?? null,
+        outcome: 'SUCCEEDED',
+        entityId: change.entityId ?? null,
+        input: redactedInput(call.operation.contract.input, call.input),
+        before: change.before,
+        after: change.after,
+      });
+      return change.output;
+    });
+  });
+  return output;
+}
+
+export interface Change {
+  readonly output: unknown;
+  readonly entityId: string | undefined;
+  /** JSON, null when there is nothing to see. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** The handler, between two looks at what it acts on. */
+export async function runHandler(
+  transaction: WriteTransaction,
+  call: PreparedCall,
+  organization: CalledOrganization | undefined,
+): Promise<Change> {
+  const { operation, input, organizationId } = call;
+  const subject = { organizationId, input, output: undefined };
+  const entityBefore = await operation.entityOf?.(transaction, subject);
+  const before = await operation.view?.(transaction, subject);
+  const output = await operation.handle(transaction, contextOf({ call, organization, page: unpaged }));
+  const after = await operation.view?.(transaction, { ...subject, output });
+  return {
+    output,
+    entityId: entityBefore ?? (await operation.entityOf?.(transaction, { ...subject, output })),
+    before: before === undefined ? null : redactedView(before),
+    after: after === undefined ? null : redactedView(after),
+  };
+}
+
+/** The fields of an audit row that a call has from the start. */
+export const describeCall = ({ caller, name, requestId, remoteAddress }: Call) =>
+  ({
+    actorKind: caller.kind === 'administrator' ? 'ADMINISTRATOR' : 'USER',
+    actor: caller.name,
+    operation: name,
+    requestId,
+    remoteAddress,
+  }) as const;
+
+export const readOrganization = (
+  parts: Pick<PipelineParts, 'organizations'>,
+  transaction: ReadTransaction,
+  call: AdmittedCall,
+): Promise<CalledOrganization | undefined> =>
+  checked(call, (id) => parts.organizations.find(transaction, id));
+
+export const lockOrganization = (
+  parts: Pick<PipelineParts, 'organizations'>,
+  transaction: WriteTransaction,
+  call: AdmittedCall,
+): Promise<CalledOrganization | undefined> =>
+  checked(call, (id) => parts.organizations.lock(transaction, id));
+
+async function checked(
+  { operation, organizationId }: AdmittedCall,
+  load: (id: OrganizationId) => Promise<CalledOrganization | undefined>,
+): Promise<CalledOrganization | undefined> {
+  if (operation.scope === 'installation' || organizationId === undefined) return undefined;
+  const organization = await load(organizationId);
+  if (organization === undefined) {
+    throw new Failure('organization-not-found', 'The organization does not exist.');
+  }
+  if (!isOpen(operation, organization)) {
+    throw new Failure('organization-state', `The organization is ${organization.state}, not Active.`);
+  }
+  return organization;
+}
+
+const isOpen = (operation: Operation, organization: CalledOrganization): boolean =>
+  operation.isOpenInAnyState === true || organization.state.toLowerCase() === 'active';
+
+function pageOf(parts: PipelineParts, { operation, organizationId, input, now }: PreparedCall): Page {
+  if (!('NextToken' in operation.contract.input.members)) return unpaged;
+  return parts.paging.open({ operation: operation.contract.name, organizationId, input }, now);
+}
+
+const contextOf = (given: {
+  readonly call: PreparedCall;
+  readonly organization: CalledOrganization | undefined;
+  readonly page: Page;
+}): AnyContext => {
+  const { input, prepared, caller, now } = given.call;
+  return { input, prepared, caller, now, organization: given.organization, page: given.page };
+};
