@@ -1,6 +1,7 @@
 // Two operations over the sweeps table, small enough to test the machinery with: a name is kept, a name is read back.
 import { workMailOperations } from '@roost/api';
 import { Failure } from '#base/failure.ts';
+import { pageOf } from '#base/page.ts';
 import { operation } from '#operations/operation.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 
@@ -60,8 +61,12 @@ export const sampleListUsers = operation({
       'SELECT name FROM sweeps WHERE name > ? ORDER BY name LIMIT ?',
       [page.after?.[0] ?? '', page.limit + 1],
     );
-    const { rows, nextToken } = page.cut(names, (row) => [row.name]);
-    return { Users: rows.map((row) => ({ Name: row.name })), NextToken: nextToken };
+    const { items, next } = pageOf(names, {
+      limit: page.limit,
+      keyOf: (row) => [row.name],
+      toItem: (row) => ({ Name: row.name }),
+    });
+    return { Users: items, NextToken: page.tokenFor(next) };
   },
 });
 

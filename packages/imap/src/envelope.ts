@@ -37,7 +37,8 @@ export type Part = {
   readonly location: string | null;
   readonly md5: string | null;
   readonly sizeBytes: number;
-  readonly lines: number;
+  /** Null where lines were not counted; shown as 0 where the grammar wants a number. */
+  readonly lines: number | null;
   readonly children: readonly Part[];
   readonly message: { readonly envelope: Envelope; readonly root: Part } | null;
 };

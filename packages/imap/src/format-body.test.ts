@@ -130,6 +130,7 @@ describe('formatBody', () => {
   it('writes single parts with and without extension data', () => {
     const basic = '("text" "plain" ("charset" "utf-8") NIL NIL "7bit" 12 2';
     expect(formatBody(text, { isExtensible: false })).toBe(`${basic})`);
+    expect(formatBody({ ...text, lines: null }, { isExtensible: false })).toMatch(/ 12 0\)$/);
     expect(formatBody(text, { isExtensible: true })).toBe(`${basic} NIL NIL NIL NIL)`);
     expect(formatBody(pdf, { isExtensible: true })).toBe(
       '("application" "pdf" ("name" "a.pdf" "x" "y") "<i@x>" "the plan" "7bit" 12 "q==" ' +

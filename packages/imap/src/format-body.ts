@@ -32,8 +32,8 @@ function formatMultipart(part: Part, isExtensible: boolean, depth: number): stri
 
 function formatSinglePart(part: Part, isExtensible: boolean, depth: number): string {
   let text = formatFields(part);
-  if (part.type === 'text') text += ` ${part.lines}`;
-  else if (isMessage(part)) text += ` ${formatMessage(part, isExtensible, depth)} ${part.lines}`;
+  if (part.type === 'text') text += ` ${part.lines ?? 0}`;
+  else if (isMessage(part)) text += ` ${formatMessage(part, isExtensible, depth)} ${part.lines ?? 0}`;
   if (isExtensible)
     text +=
       part.md5 === null

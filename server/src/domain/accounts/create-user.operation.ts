@@ -13,11 +13,13 @@ export const createUserOperation = ({ passwordHasher }: { passwordHasher: Passwo
     scope: 'organization',
     entityOf: (_transaction, { output }) => output?.UserId,
     view: async (transaction, { organizationId, output }) =>
-      output?.UserId && userView(transaction, { organizationId, identifier: output.UserId }),
+      output?.UserId === undefined
+        ? undefined
+        : userView(transaction, { organizationId, identifier: output.UserId }),
     prepare: async ({ input, organizationId }) => {
       if (input.Password === undefined) return undefined;
       requireAcceptablePassword(input.Password);
-      return passwordHasher.hash({ password: input.Password, key: organizationId });
+      return passwordHasher.hash(input.Password, organizationId);
     },
     async handle(transaction, { input, prepared, organization, now }) {
       const user = await createUser(transaction, {

@@ -12,6 +12,7 @@ export const listAliasesOperation = (): Operation =>
       const { items, next } = await listAliases(transaction, {
         organizationId: organization.id,
         entityId: input.EntityId,
+        isPrimaryIncluded: false,
         limit: page.limit,
         after: page.after,
       });

@@ -14,7 +14,7 @@ export const resetPasswordOperation = ({ passwordHasher }: { passwordHasher: Pas
     ...aboutUser<Input<'ResetPassword'>>(({ UserId }) => UserId),
     prepare: ({ input, organizationId }) => {
       requireAcceptablePassword(input.Password);
-      return passwordHasher.hash({ password: input.Password, key: organizationId });
+      return passwordHasher.hash(input.Password, organizationId);
     },
     async handle(transaction, { input, prepared, organization }) {
       await resetPassword(transaction, {

@@ -16,12 +16,16 @@ export const getMailDomain = ({ mailHost }: { mailHost: string }): Operation =>
       });
       const records = dnsRecordsOf(domain, { mailHost });
       return {
-        Records: records.map(({ type, hostname, value }) => ({ Type: type, Hostname: hostname, Value: value })),
+        Records: records.map(({ type, hostname, value }) => ({
+          Type: type,
+          Hostname: hostname,
+          Value: value,
+        })),
         IsTestDomain: domain.isTestDomain,
         IsDefault: domain.isDefault,
         OwnershipVerificationStatus: domain.ownershipState,
         // mail is not signed yet, so there is no key whose record could be found
-        DkimVerificationStatus: 'PENDING',
+        DkimVerificationStatus: 'PENDING' as const,
       };
     },
   });

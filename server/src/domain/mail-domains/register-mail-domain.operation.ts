@@ -11,7 +11,11 @@ export const registerMailDomainOperation = (): Operation =>
     scope: 'organization',
     ...aboutDomain,
     async handle(transaction, { input, organization, now }) {
-      await registerMailDomain(transaction, { organizationId: organization.id, domain: input.DomainName, now });
+      await registerMailDomain(transaction, {
+        organizationId: organization.id,
+        domain: input.DomainName,
+        now,
+      });
       return {};
     },
   });

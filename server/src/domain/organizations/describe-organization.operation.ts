@@ -3,7 +3,7 @@ import { workMailOperations } from '@roost/api';
 import { Failure } from '#base/failure.ts';
 import { operation, type Operation } from '#operations/operation.ts';
 import { findOrganization } from './find-organization.ts';
-import { organizationArn, stateOnWire } from './organization.ts';
+import { organizationArn, stateInWords } from './organization.ts';
 
 export const describeOrganization = ({ region }: { region: string }): Operation =>
   operation({
@@ -19,7 +19,7 @@ export const describeOrganization = ({ region }: { region: string }): Operation 
       return {
         OrganizationId: organization.id,
         Alias: organization.alias,
-        State: stateOnWire(organization.state),
+        State: stateInWords(organization.state),
         DirectoryId: organization.directoryId,
         DirectoryType: organization.directoryType,
         DefaultMailDomain: organization.defaultMailDomain,

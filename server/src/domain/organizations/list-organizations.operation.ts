@@ -2,7 +2,7 @@
 import { workMailOperations } from '@roost/api';
 import { operation, type Operation } from '#operations/operation.ts';
 import { listOrganizations } from './list-organizations.ts';
-import { stateOnWire, type Organization } from './organization.ts';
+import { stateInWords, type Organization } from './organization.ts';
 
 export const listOrganizationsOperation = (): Operation =>
   operation({
@@ -20,5 +20,5 @@ const toWire = (organization: Organization) => ({
   Alias: organization.alias,
   DefaultMailDomain: organization.defaultMailDomain,
   ErrorMessage: organization.errorMessage ?? undefined,
-  State: stateOnWire(organization.state),
+  State: stateInWords(organization.state),
 });

@@ -1,4 +1,5 @@
-// Compares a secret with a stored hash: what is remembered costs nothing, a guess is paid for, an equal question is asked once.
+// Compares a secret with a stored hash: what is remembered costs nothing, a guess is paid for, an equal
+// question is asked once.
 import type { Clock } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
 import { networkOf } from '#base/remote-address.ts';
@@ -37,8 +38,8 @@ export class SecretVerifier {
   }
 
   /**
-   * Failures: `throttled` after too many wrong guesses or when too many wait. Repeating one wrong secret is no new guess: a
-   * device that keeps an old password does not lock its owner out.
+   * Failures: `throttled` after too many wrong guesses or when too many wait. Repeating one wrong secret is
+   * no new guess: a device that keeps an old password does not lock its owner out.
    */
   async verify(toVerify: SecretToVerify): Promise<Verdict> {
     const { passwordHash, passwordEpoch } = toVerify;
@@ -72,7 +73,8 @@ export class SecretVerifier {
         passwordHash: toVerify.passwordHash,
         password: question.secret,
         fairnessKey: networkOf(toVerify.remoteAddress),
-        // paid when its turn comes: who waits in line with the right password does not use up the network's guesses
+        // paid when its turn comes: who waits in line with the right password does not use up the network's
+        // guesses
         admit: () => {
           paid = this.#throttle.take(toVerify);
           if (paid === undefined) throw tooManyGuesses();

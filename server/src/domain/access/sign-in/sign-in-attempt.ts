@@ -33,7 +33,9 @@ export interface SignedInUser {
 export interface SignedIn {
   readonly user: SignedInUser;
   readonly organizationId: OrganizationId;
-  /** As they were read when the secret was found right; a session opened with them ends once they are behind. */
+  /**
+   * As they were read when the secret was found right; a session opened with them ends once they are behind.
+   */
   readonly epochs: UserEpochs;
   readonly credential: { readonly kind: 'password' };
   /** Every rule that was asked, in order, with what it said. */

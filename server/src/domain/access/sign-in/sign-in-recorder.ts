@@ -1,4 +1,5 @@
-// Writes what happened at the door, within bounds: neither a guesser nor a busy phone can fill the disk with rows.
+// Writes what happened at the door, within bounds: neither a guesser nor a busy phone can fill the disk with
+// rows.
 import { minuteMs, type Clock } from '#base/clock.ts';
 import type { Log } from '#base/log.ts';
 import { networkOf } from '#base/remote-address.ts';

@@ -1,10 +1,14 @@
-// Counts failed guesses. Whoever guesses runs dry; the person whose password is guessed is let in from elsewhere.
+// Counts failed guesses. Whoever guesses runs dry; the person whose password is guessed is let in from
+// elsewhere.
 import { BoundedMap } from '#base/bounded-map.ts';
 import type { Clock } from '#base/clock.ts';
 import { networkOf } from '#base/remote-address.ts';
 import { TokenBuckets, type BucketLimits } from '#base/token-bucket.ts';
 
-/** All guesses from one network, at whichever names: an office behind one address has room for its typing errors. */
+/**
+ * All guesses from one network, at whichever names: an office behind one address has room for its typing
+ * errors.
+ */
 const networkLimits: BucketLimits = { burst: 100, tokensPerSecond: 1 / 6 };
 /** Guesses from one network at one account. */
 const pairLimits: BucketLimits = { burst: 10, tokensPerSecond: 1 / 60 };
@@ -22,7 +26,9 @@ interface GuessKeys {
   readonly network: string;
   readonly pair: string;
   readonly account: string;
-  /** Somebody knew this account's password there lately: strangers' guesses are not held against that network. */
+  /**
+   * Somebody knew this account's password there lately: strangers' guesses are not held against that network.
+   */
   readonly isKnown: boolean;
 }
 

@@ -8,7 +8,9 @@ import { FakeClock } from '#testing/fake-clock.ts';
 import { addOrganization, addUser, setUserState, type TestUser } from '#testing/people.ts';
 import { listAuthenticationEvents } from './list-authentication-events.ts';
 import type { SignInAttempt } from './sign-in-attempt.ts';
-import { makeSignInParts, refusedSentence, signIn } from './sign-in.ts';
+import { refusedSentence } from './answer-sign-in.ts';
+import { makeSignInParts } from './sign-in-parts.ts';
+import { signIn } from './sign-in.ts';
 
 const password = 'Correct-Horse-1';
 const office = '192.0.2.7';
@@ -242,10 +244,13 @@ describeOnEngines('the door counts guesses', (engine) => {
 
 describeOnEngines('the door', (engine) => {
   it('never calls it a wrong password when the hasher or the store is down', async () => {
-    const { store, hasher, outcome } = await setUp(engine);
+    const { store, ada, passwordHash, hasher, outcome } = await setUp(engine);
     hasher.meanwhile = () => Promise.reject(new Error('no threads'));
     for (let time = 0; time < 20; time++) expect(await outcome()).toBe('sign-in-unavailable');
     hasher.meanwhile = () => Promise.resolve();
+    await resetPassword(store, ada, 'a hash that cannot be read');
+    for (let time = 0; time < 20; time++) expect(await outcome()).toBe('sign-in-unavailable');
+    await resetPassword(store, ada, passwordHash);
     expect(await outcome()).toBe('in'); // what could not be compared was no guess
     await store.close();
     expect(await outcome()).toBe('sign-in-unavailable');

@@ -1,20 +1,17 @@
-// The one door for people: every protocol asks here whether this person, with this secret, from there, may come in.
-import type { Clock } from '#base/clock.ts';
-import { Failure, isFailure } from '#base/failure.ts';
+// The one door for people: every protocol asks here whether this person, with this secret, from there, may
+// come in.
 import { keyOf } from '#base/key.ts';
-import type { Log } from '#base/log.ts';
-import type { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import type { Credential, SignInCandidate } from '#domain/directory/users/credential.ts';
 import { findSignInCandidate } from '#domain/directory/users/find-sign-in-candidate.ts';
-import type { Store } from '#storage/store.ts';
-import { SecretVerifier, type Verdict } from './secret-verifier.ts';
+import { answerSignIn, type Judgement } from './answer-sign-in.ts';
+import type { Verdict } from './secret-verifier.ts';
 import {
   secretLengthMax,
   signInNameLengthMax,
   type SignedIn,
   type SignInAttempt,
 } from './sign-in-attempt.ts';
-import { SignInRecorder } from './sign-in-recorder.ts';
+import type { SignInParts } from './sign-in-parts.ts';
 import {
   checkCandidate,
   checkForm,
@@ -25,69 +22,18 @@ import {
   type SignInCheck,
 } from './sign-in-rules.ts';
 
-/** What the door needs, made once at the start. */
-export interface SignInParts {
-  readonly store: Store;
-  readonly verifier: SecretVerifier;
-  readonly recorder: SignInRecorder;
-  readonly log: Log;
-}
-
-export function makeSignInParts(options: {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly hasher: PasswordHasher;
-  readonly log: Log;
-}): SignInParts {
-  return {
-    store: options.store,
-    verifier: new SecretVerifier(options),
-    recorder: new SignInRecorder(options),
-    log: options.log,
-  };
-}
-
 /**
- * Failures: `sign-in-refused`, in the same words for every reason; `throttled` after too many failed attempts;
- * `sign-in-unavailable` when it cannot be decided, so that no mail program asks its owner for another password.
+ * Failures: `sign-in-refused`, in the same words for every reason; `throttled` after too many failed
+ * attempts; `sign-in-unavailable` when it cannot be decided, so that no mail program asks its owner for
+ * another password.
  */
 export async function signIn(parts: SignInParts, attempt: SignInAttempt): Promise<SignedIn> {
-  const { name, protocol, remoteAddress } = attempt; // what is written down of an attempt: not the secret
-  const { credential, checks, trouble } = await judge(parts, attempt);
-  if (trouble !== undefined && !isFailure(trouble, 'throttled')) {
-    parts.log.error('sign-in.undecided', trouble, { protocol, remoteAddress });
-    throw new Failure('sign-in-unavailable', 'Signing in is not possible just now. Try again later.', {
-      cause: trouble,
-    });
-  }
-  const failed = firstFailed(checks);
-  const isAllowed = trouble === undefined && failed === undefined && credential !== undefined;
-  await parts.recorder.record({
-    name,
-    protocol,
-    remoteAddress,
-    credential,
-    outcome: isAllowed ? 'ALLOWED' : trouble === undefined ? 'REFUSED' : 'THROTTLED',
-    reason: trouble?.message ?? failed?.sentence ?? 'The password is right.',
-  });
-  if (trouble !== undefined) throw trouble;
-  if (!isAllowed) throw new Failure('sign-in-refused', refusedSentence);
-  return toSignedIn(credential, checks);
+  const judgement = await judge(parts, attempt);
+  const credential = await answerSignIn(parts, { attempt, judgement, user: judgement.found });
+  return toSignedIn(credential, judgement.checks);
 }
 
-/** Says nothing of whether there is such a user; the hint serves those whose name two organizations have. */
-export const refusedSentence =
-  'The name or the password is not right, or this account may not sign in this way. ' +
-  'If you gave a user name, try the e-mail address.';
-
-interface Judgement {
-  readonly checks: readonly SignInCheck[];
-  readonly credential?: Credential | undefined;
-  /** It could not be decided, or will not be now. */
-  readonly trouble?: Error;
-}
-
-async function judge(parts: SignInParts, attempt: SignInAttempt): Promise<Judgement> {
+async function judge(parts: SignInParts, attempt: SignInAttempt): Promise<Judgement<Credential>> {
   const limits = { nameLengthMax: signInNameLengthMax, secretLengthMax };
   const first = [checkTransport(attempt), checkForm({ ...attempt, ...limits })];
   if (firstFailed(first) !== undefined) return { checks: first };
@@ -101,10 +47,9 @@ async function judge(parts: SignInParts, attempt: SignInAttempt): Promise<Judgem
     const after = verdict.wasCompared ? await find() : before;
     const second = [...checkCandidate(after), checkPassword(verdict.isRight)];
     const third = checkUnchanged(isSameSecret(compared, credentialOf(after)));
-    return { checks: [...first, ...second, third], credential: credentialOf(after) };
+    return { checks: [...first, ...second, third], found: credentialOf(after) };
   } catch (error) {
-    const trouble = error instanceof Error ? error : new Error('thrown without an error', { cause: error });
-    return { checks: first, credential: compared, trouble };
+    return { checks: first, found: compared, trouble: error };
   }
 }
 

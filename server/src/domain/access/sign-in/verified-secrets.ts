@@ -1,5 +1,6 @@
-// Remembers for minutes which secrets were right and which wrong, so that mail programs, which sign in all the time, do not
-// cost a password hash each time. Holds no secret: only a keyed digest under a key that this process made at its start.
+// Remembers for minutes which secrets were right and which wrong, so that mail programs, which sign in all
+// the time, do not cost a password hash each time. Holds no secret: only a keyed digest under a key that this
+// process made at its start.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { BoundedMap } from '#base/bounded-map.ts';
 import { minuteMs, type Clock, type Instant } from '#base/clock.ts';
