@@ -55,7 +55,10 @@ const refusals: Record<FailureCode, Refusal> = {
 };
 
 /** `missingFolderCode` is TRYCREATE where the client could make the folder that is missing: RFC 9051 §6.3.12. */
-export function refusalOf(error: unknown, { missingFolderCode }: { missingFolderCode?: string } = {}): Completion {
+export function refusalOf(
+  error: unknown,
+  { missingFolderCode }: { missingFolderCode?: string } = {},
+): Completion {
   const { code, message } = asFailure(error);
   const refusal = refusals[code];
   const isMissing = code === 'folder-not-found' && missingFolderCode !== undefined;

@@ -1,4 +1,10 @@
-import { formatFlags, formatUntagged, permanentFlagsCode, formatUntaggedStatus, systemFlags } from '@roost/imap';
+import {
+  formatFlags,
+  formatUntagged,
+  permanentFlagsCode,
+  formatUntaggedStatus,
+  systemFlags,
+} from '@roost/imap';
 import type { FlagTable } from './flag-table.ts';
 
 /** `* FLAGS (…)`: the system's and the keywords in use. */

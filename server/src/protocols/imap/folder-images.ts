@@ -57,7 +57,8 @@ export class FolderImages {
     const image = new FolderImage();
     let page = firstPage ?? (await this.#readPage(mailbox, folder, 0));
     for (;;) {
-      for (const { uid, flags, keywords, modseq } of page) image.append({ uid, bits: flags, keywords, modseq });
+      for (const { uid, flags, keywords, modseq } of page)
+        image.append({ uid, bits: flags, keywords, modseq });
       if (page.length < rowsPerPage) break;
       await nextTurn();
       page = await this.#readPage(mailbox, folder, image.lastUid);

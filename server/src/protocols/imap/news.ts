@@ -16,13 +16,14 @@ export async function tellNews(session: ImapSession, telling: Telling): Promise<
   const { selected, mailbox, output } = session;
   if (selected === null) return;
   if (!selected.isStale && !(telling.withExpunges && selected.hasUntoldRemovals)) return;
-  let changes: FolderChanges | 'tooOld' | undefined;
+  let changes: FolderChanges | undefined;
   if (selected.isStale) {
     selected.isStale = false;
     const since = { mailbox, folderId: selected.folderId, modseq: selected.image.modseq };
-    changes = await session.read((transaction) => folderChangesSince(transaction, since));
-    if (changes === undefined) return session.wire.hangUp('The selected folder was deleted.');
-    if (changes === 'tooOld') return session.wire.hangUp('The session is too old; open the folder again.');
+    const read = await session.read((transaction) => folderChangesSince(transaction, since));
+    if (read === undefined) return session.wire.hangUp('The selected folder was deleted.');
+    if (read === 'tooOld') return session.wire.hangUp('The session is too old; open the folder again.');
+    changes = read;
   }
   const news = selected.takeNews(changes, telling);
   output.write(formatNews(session, selected, news, telling.quiet));

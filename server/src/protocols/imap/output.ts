@@ -11,7 +11,9 @@ export class ConnectionClosed extends Error {}
 
 export class Output {
   #socket: Socket;
-  #gathered = '';
+  #text = '';
+  #pieces: (string | Uint8Array)[] = [];
+  #gatheredBytes = 0;
   #isClosed = false;
   #whenDrained: (() => void)[] = [];
   readonly #wake = (): void => {
@@ -28,7 +30,7 @@ export class Output {
   }
 
   get isCongested(): boolean {
-    return this.#socket.writableLength + this.#gathered.length > unsentBytesMax;
+    return this.#socket.writableLength + this.#gatheredBytes > unsentBytesMax;
   }
 
   /** From here on everything goes through another socket: TLS over the one before. */
@@ -42,21 +44,40 @@ export class Output {
   /** Text for the wire: a character per byte. */
   write(text: string): void {
     if (this.#isClosed) return;
-    this.#gathered += text;
-    if (this.#gathered.length >= pieceBytes) this.flush();
+    this.#text += text;
+    this.#gatheredBytes += text.length;
+    if (this.#gatheredBytes >= pieceBytes) this.flush();
   }
 
   /** The bytes are not copied and must not change afterwards. */
   writeBytes(bytes: Uint8Array): void {
-    this.flush();
-    if (!this.#isClosed && bytes.length > 0) this.#socket.write(bytes);
+    if (this.#isClosed || bytes.length === 0) return;
+    this.#takeText();
+    this.#pieces.push(bytes);
+    this.#gatheredBytes += bytes.length;
+    if (this.#gatheredBytes >= pieceBytes) this.flush();
   }
 
   flush(): void {
-    if (this.#gathered === '' || this.#isClosed) return;
-    const text = this.#gathered;
-    this.#gathered = '';
-    this.#socket.write(text, 'latin1');
+    if (this.#gatheredBytes === 0 || this.#isClosed) return;
+    this.#takeText();
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    this.#gatheredBytes = 0;
+    const socket = this.#socket;
+    // one call into the system for all of them
+    if (pieces.length > 1) socket.cork();
+    for (const piece of pieces) {
+      if (typeof piece === 'string') socket.write(piece, 'latin1');
+      else socket.write(piece);
+    }
+    if (pieces.length > 1) socket.uncork();
+  }
+
+  #takeText(): void {
+    if (this.#text === '') return;
+    this.#pieces.push(this.#text);
+    this.#text = '';
   }
 
   /**
@@ -75,7 +96,6 @@ export class Output {
   close(): void {
     this.flush();
     this.#isClosed = true;
-    this.#gathered = '';
     this.#wake();
   }
 }

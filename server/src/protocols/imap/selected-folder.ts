@@ -72,7 +72,8 @@ export class SelectedFolder {
     const count = ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
     const indexes = new Uint32Array(count);
     let at = 0;
-    for (const { first, last } of ranges) for (let index = first; index <= last; index++) indexes[at++] = index;
+    for (const { first, last } of ranges)
+      for (let index = first; index <= last; index++) indexes[at++] = index;
     return indexes;
   }
 
@@ -92,11 +93,10 @@ export class SelectedFolder {
       .filter(({ first, last }) => first <= last);
   }
 
-  /** Whether a sequence number stands in the set that no message has: RFC 9051 §6.4.5 lets us refuse it. */
+  /** Whether the set names a sequence number that no message has: RFC 9051 §9 wants that refused. */
   isBeyond(messages: MessageSet): boolean {
     if (messages === '$') return false;
-    const last = messages.ranges.at(-1)?.last ?? 0;
-    return last === star ? this.image.count === 0 : last > this.image.count;
+    return messages.ranges.some(({ last }) => last !== star && last > this.image.count);
   }
 
   uidsAt(indexes: Uint32Array): number[] {

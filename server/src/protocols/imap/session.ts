@@ -31,6 +31,8 @@ export interface Wire {
   /** More is allowed, and longer silence, once somebody is signed in. */
   signedIn(): void;
   hangUp(farewell?: string): void;
+  /** What failed outside of any command: told to the log, and the end of the connection. */
+  fail(error: unknown): void;
 }
 
 export class ImapSession {

@@ -4,7 +4,10 @@ import type { Announcement, Store, Unsubscribe } from '#storage/store.ts';
 import { mailboxChangedTopic } from '../mailbox.ts';
 
 /** `folderId` is null when more than one folder may have changed. Must not throw. */
-export type MailboxListener = (change: { readonly folderId: FolderId | null; readonly modseq: number }) => void;
+export type MailboxListener = (change: {
+  readonly folderId: FolderId | null;
+  readonly modseq: number;
+}) => void;
 
 export class MailboxWatch {
   readonly #listeners = new Map<MailboxId, Set<MailboxListener>>();
