@@ -22,8 +22,9 @@ export async function addOrganization(store: Store, state = 'ACTIVE'): Promise<O
   const id = `m-${randomBytes(16).toString('hex')}`;
   await store.write((transaction) =>
     transaction.run(
-      `INSERT INTO organizations (id, alias, alias_key, state, directory_id, directory_type, default_mail_domain,
-         aliases_per_user_max, created_at) VALUES (?, ?, ?, ?, 'd-0000000000', 'VpcDirectory', 'example.test', 100, 1)`,
+      `INSERT INTO organizations (id, alias, alias_key, state, directory_id, directory_type,
+         default_mail_domain, aliases_per_user_max, created_at)
+       VALUES (?, ?, ?, ?, 'd-0000000000', 'VpcDirectory', 'example.test', 100, 1)`,
       [id, id, id, state],
     ),
   );
@@ -38,8 +39,9 @@ export async function addUser(
   const [primary = null] = user.addresses ?? [];
   await store.write(async (transaction) => {
     await transaction.run(
-      `INSERT INTO users (organization_id, id, name, name_key, display_name, display_name_key, role, state, is_hidden,
-         primary_address, primary_address_key, account_epoch, password_hash, password_epoch, created_at)
+      `INSERT INTO users (organization_id, id, name, name_key, display_name, display_name_key, role, state,
+         is_hidden, primary_address, primary_address_key, account_epoch, password_hash, password_epoch,
+         created_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, 1, ?, 1, 1)`,
       [
         user.organizationId,
@@ -58,12 +60,14 @@ export async function addUser(
     for (const address of user.addresses ?? []) {
       const domain = keyOf(address.slice(address.indexOf('@') + 1));
       await transaction.run(
-        `INSERT INTO mail_domains (domain, organization_id, is_test_domain, ownership_state, ownership_token, created_at)
+        `INSERT INTO mail_domains
+           (domain, organization_id, is_test_domain, ownership_state, ownership_token, created_at)
          VALUES (?, ?, 0, 'VERIFIED', '', 1) ON CONFLICT DO NOTHING`,
         [domain, user.organizationId],
       );
       await transaction.run(
-        `INSERT INTO addresses (address_key, address, domain, organization_id, entity_id, entity_kind, is_primary, created_at)
+        `INSERT INTO addresses
+           (address_key, address, domain, organization_id, entity_id, entity_kind, is_primary, created_at)
          VALUES (?, ?, ?, ?, ?, 'USER', ?, 1)`,
         [keyOf(address), address, domain, user.organizationId, userId, address === primary ? 1 : 0],
       );

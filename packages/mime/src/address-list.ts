@@ -23,9 +23,9 @@ const backslash = 0x5c;
 const groupEnd: Address = { name: null, route: null, mailbox: null, host: null };
 
 /**
- * Reads an address list (RFC 5322 §3.4 and §4.4) from unfolded text, in one pass and without ever failing: comments,
- * quoted strings, groups and source routes, display names that should have been quoted, missing domains and junk.
- * Encoded words stay as they are.
+ * Reads an address list (RFC 5322 §3.4 and §4.4) from unfolded text, in one pass and without ever failing:
+ * comments, quoted strings, groups and source routes, display names that should have been quoted, missing
+ * domains and junk. Encoded words stay as they are.
  */
 export function parseAddressList(text: string, budget: AddressBudget = { left: addressesMax }): Address[] {
   return new AddressListReader(text, budget).read();
@@ -39,8 +39,8 @@ class AddressListReader {
   #isInGroup = false;
   /** After a quote that never ends, further quotes are not looked at again. */
   #hasOpenQuote = false;
-  // What has been read of the current mailbox: its words joined by single spaces, the last comment, and where in
-  // the words the last unquoted @ and the word before it stand.
+  // What has been read of the current mailbox: its words joined by single spaces, the last comment, and where
+  // in the words the last unquoted @ and the word before it stand.
   #words = '';
   #comment = '';
   #at = -1;
@@ -131,7 +131,9 @@ class AddressListReader {
     this.#needsSpace = true;
   }
 
-  /** `<…>`: what was read so far is the display name. Ends at `>`, or where only a broken address would go on. */
+  /**
+   * `<…>`: what was read so far is the display name. Ends at `>`, or where only a broken address would go on.
+   */
   #readAngle(): void {
     const text = this.#text;
     const name = this.#words === '' ? this.#comment : this.#words;

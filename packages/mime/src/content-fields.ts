@@ -46,7 +46,10 @@ export function wireParameter(parameters: readonly Parameter[], name: string): s
   return undefined;
 }
 
-/** RFC 2045 §5.1. Tolerant: values with spaces but no quotes, a quote that never ends, comments behind a value. */
+/**
+ * RFC 2045 §5.1. Tolerant: values with spaces but no quotes, a quote that never ends, comments behind a
+ * value.
+ */
 export function parseParameters(text: string): Parameter[] {
   const parameters: Parameter[] = [];
   let position = text.indexOf(';');

@@ -4,8 +4,8 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const values = valueTable();
 
 /**
- * RFC 2045 §6.8: octets outside the alphabet are passed over. Padding ends a group, not the text: some programs join
- * several encoded texts.
+ * RFC 2045 §6.8: octets outside the alphabet are passed over. Padding ends a group, not the text: some
+ * programs join several encoded texts.
  */
 export function decodeBase64(encoded: Buffer | string): Buffer {
   const text = typeof encoded === 'string' ? Buffer.from(encoded, 'latin1') : encoded;

@@ -9,8 +9,8 @@ interface EncodedWord {
 }
 
 /**
- * Header text for people: encoded words (RFC 2047) decoded, raw UTF-8 (RFC 6532) accepted, other raw octets read as
- * latin1. Takes octets, or a string of one character per octet as the index has them.
+ * Header text for people: encoded words (RFC 2047) decoded, raw UTF-8 (RFC 6532) accepted, other raw octets
+ * read as latin1. Takes octets, or a string of one character per octet as the index has them.
  */
 export function decodeHeaderText(text: Buffer | string): string {
   const line = trimWhiteSpace(unfold(typeof text === 'string' ? text : text.toString('latin1')));
@@ -37,7 +37,10 @@ function decodeWords(line: string): string {
   return pieces.join('');
 }
 
-/** Writers cut characters of several octets in two; so words of one charset are joined before they are decoded. */
+/**
+ * Writers cut characters of several octets in two; so words of one charset are joined before they are
+ * decoded.
+ */
 function joinWords(words: readonly EncodedWord[]): string {
   let text = '';
   let start = 0;

@@ -9,8 +9,8 @@ interface Section {
 }
 
 /**
- * A parameter for people, of Content-Type or Content-Disposition. RFC 2231 §3 and §4 (continuations, charset) come
- * first; a plain value may hold encoded words, which RFC 2047 §5 forbids and many programs write.
+ * A parameter for people, of Content-Type or Content-Disposition. RFC 2231 §3 and §4 (continuations, charset)
+ * come first; a plain value may hold encoded words, which RFC 2047 §5 forbids and many programs write.
  */
 export function decodeParameter(parameters: readonly Parameter[], name: string): string | undefined {
   const wanted = name.toLowerCase();

@@ -8,8 +8,8 @@ export const noLevel = -1;
 
 /**
  * Finds the lines that part the multiparts which are open at the moment, in one pass over the message.
- * RFC 2046 §5.1.1: a line is a delimiter when it begins with `--` and a boundary, whatever comes behind. Where
- * several boundaries fit, the longest counts (one may be the beginning of another), then the innermost.
+ * RFC 2046 §5.1.1: a line is a delimiter when it begins with `--` and a boundary, whatever comes behind.
+ * Where several boundaries fit, the longest counts (one may be the beginning of another), then the innermost.
  */
 export class DelimiterFinder {
   /** The delimiter found last: which open multipart it belongs to, or `noLevel` at the end of the message. */
@@ -40,7 +40,9 @@ export class DelimiterFinder {
     this.#boundaries.length = level;
   }
 
-  /** Looks from the start of a line for the next delimiter of any open multipart, or the end of the message. */
+  /**
+   * Looks from the start of a line for the next delimiter of any open multipart, or the end of the message.
+   */
   find(lineStart: number): void {
     if (this.#boundaries.length > 0) {
       if (this.isDelimiter(lineStart)) return;
@@ -56,7 +58,9 @@ export class DelimiterFinder {
     this.isClosing = false;
   }
 
-  /** Where the text before the delimiter ends: RFC 2046 §5.1.1 gives the line end before it to the delimiter. */
+  /**
+   * Where the text before the delimiter ends: RFC 2046 §5.1.1 gives the line end before it to the delimiter.
+   */
   get contentEnd(): number {
     const raw = this.#raw;
     let end = this.lineStart;

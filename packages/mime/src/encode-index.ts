@@ -1,5 +1,5 @@
-// A compact form of an index for storage: JSON arrays in place of members, without what is as usual. Each text begins
-// with its version; text of another version is refused, and the message is indexed anew.
+// A compact form of an index for storage: JSON arrays in place of members, without what is as usual. Each
+// text begins with its version; text of another version is refused, and the message is indexed anew.
 import type {
   Address,
   Disposition,

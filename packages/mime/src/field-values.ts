@@ -32,7 +32,9 @@ export type FieldName = (typeof contentFields)[number] | (typeof envelopeFields)
 /** The unfolded values of the fields that an index needs; of a field that comes twice, the first. */
 export type FieldValues = ReadonlyMap<FieldName, string>;
 
-/** Names by length and first letter, so that most fields of a header are passed over by looking at one octet. */
+/**
+ * Names by length and first letter, so that most fields of a header are passed over by looking at one octet.
+ */
 type NameTable = ReadonlyMap<number, readonly FieldName[]>;
 
 const partNames = nameTable(contentFields);

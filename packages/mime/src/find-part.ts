@@ -1,8 +1,8 @@
 import type { Part } from './message-index.ts';
 
 /**
- * The part of an IMAP section number, RFC 9051 §6.4.5.1: 1 is the body of a message that is no multipart; behind the
- * number of a message come the numbers inside it. An empty path is the whole message.
+ * The part of an IMAP section number, RFC 9051 §6.4.5.1: 1 is the body of a message that is no multipart;
+ * behind the number of a message come the numbers inside it. An empty path is the whole message.
  */
 export function findPart(root: Part, path: readonly number[]): Part | undefined {
   const [first, ...rest] = path;

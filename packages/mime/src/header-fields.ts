@@ -11,7 +11,10 @@ export interface HeaderField {
   readonly end: number;
 }
 
-/** The fields between two offsets, in their order; at most `headerFieldsMax`. Lines without a colon are left out. */
+/**
+ * The fields between two offsets, in their order; at most `headerFieldsMax`. Lines without a colon are left
+ * out.
+ */
 export function headerFields(raw: Buffer, start: number, end: number): HeaderField[] {
   const fields: HeaderField[] = [];
   const scanner = new HeaderScanner(raw, bounded(raw, start, end));
@@ -24,8 +27,8 @@ export function headerFields(raw: Buffer, start: number, end: number): HeaderFie
 }
 
 /**
- * The octets of the named fields (or, with `not`, of all others) and a blank line, in the order of the message:
- * BODY[HEADER.FIELDS (…)] and BODY[HEADER.FIELDS.NOT (…)] of RFC 9051 §6.4.5.1.
+ * The octets of the named fields (or, with `not`, of all others) and a blank line, in the order of the
+ * message: BODY[HEADER.FIELDS (…)] and BODY[HEADER.FIELDS.NOT (…)] of RFC 9051 §6.4.5.1.
  */
 export function selectHeaderFields(
   raw: Buffer,

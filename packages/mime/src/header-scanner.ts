@@ -5,15 +5,20 @@ const space = 0x20;
 const colon = 0x3a;
 const hyphen = 0x2d;
 
-/** Tells whether the line that starts here (it begins with `--`) belongs to a multipart around this header. */
+/**
+ * Tells whether the line that starts here (it begins with `--`) belongs to a multipart around this header.
+ */
 export type IsDelimiter = (lineStart: number) => boolean;
 
 /**
- * Walks the fields of a header block without making an object for each. Lines end with LF or CRLF; a line without
- * a colon is a field without a name. Linear in the size of the block.
+ * Walks the fields of a header block without making an object for each. Lines end with LF or CRLF; a line
+ * without a colon is a field without a name. Linear in the size of the block.
  */
 export class HeaderScanner {
-  /** The current field: `start` to `end` with its line end, the name to `nameEnd`, the value from `valueStart`. */
+  /**
+   * The current field: `start` to `end` with its line end, the name to `nameEnd`, the value from
+   * `valueStart`.
+   */
   start = 0;
   nameEnd = 0;
   valueStart = 0;
@@ -39,7 +44,10 @@ export class HeaderScanner {
     return true;
   }
 
-  /** Where the body starts, once `next` has said false: after the blank line, or at a delimiter, or at the end. */
+  /**
+   * Where the body starts, once `next` has said false: after the blank line, or at a delimiter, or at the
+   * end.
+   */
   bodyStart(): number {
     const first = this.#raw[this.end];
     if (this.end >= this.#limit) return this.end;

@@ -1,5 +1,5 @@
-// Small readings of header text. White space here is space and tab alone: String.trim would also take 0xA0, which
-// may be half of a character.
+// Small readings of header text. White space here is space and tab alone: String.trim would also take 0xA0,
+// which may be half of a character.
 
 /** RFC 5322 §2.2.3: unfolding removes the line end and keeps the white space behind it. */
 export function unfold(text: string): string {

@@ -18,9 +18,9 @@ import { LineCounter } from './line-counter.ts';
 import type { EmbeddedMessage, MessageIndex, Part } from './message-index.ts';
 
 /**
- * Reads a message (RFC 5322, RFC 2045, RFC 2046) once, from front to back, and says what is where in it. Never throws:
- * where the message breaks the rules, the index says what Dovecot or Cyrus would make of it. Takes time in proportion
- * to the message's size; what lies beyond `limits.ts` is not looked at.
+ * Reads a message (RFC 5322, RFC 2045, RFC 2046) once, from front to back, and says what is where in it.
+ * Never throws: a message that breaks the rules is read as far as it makes sense, and the rest is plain text.
+ * Takes time in proportion to the message's size; what lies beyond `limits.ts` is not looked at.
  */
 export function indexMessage(raw: Buffer): MessageIndex {
   const { envelope, root } = new MessageReader(raw).read();
@@ -141,7 +141,7 @@ class MessageReader {
     return this.#partsLeft > 0 && this.#finder.nextLine < this.#raw.length;
   }
 
-  /** RFC 9051 §9 knows no multipart without parts; Dovecot and Cyrus show an empty text. */
+  /** RFC 9051 §9 knows no multipart without parts; other servers show an empty text there too. */
   #emptyChild(parent: Part): Part {
     this.#partsLeft--;
     const child = makePart(parent.bodyEnd, plainText, { values: new Map(), bodyStart: parent.bodyEnd });
@@ -153,7 +153,8 @@ class MessageReader {
   #finish(part: Mutable<Part>): void {
     const end = this.#finder.level === noLevel ? this.#raw.length : this.#finder.contentEnd;
     part.bodyEnd = end;
-    // The line end before a delimiter is the delimiter's own, even where it also ends the header or begins the part.
+    // The line end before a delimiter is the delimiter's own, even where it also ends the header or begins
+    // the part.
     part.bodyStart = Math.min(part.bodyStart, end);
     part.headerStart = Math.min(part.headerStart, end);
     part.sizeBytes = end - part.bodyStart;

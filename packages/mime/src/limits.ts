@@ -1,4 +1,7 @@
-/** Bounds that keep the index of a hostile message small and quick to make. What lies beyond them is not looked at. */
+/**
+ * Bounds that keep the index of a hostile message small and quick to make. What lies beyond them is not
+ * looked at.
+ */
 
 /** Multiparts and messages inside each other; one that lies deeper is an opaque leaf. */
 export const nestingDepthMax = 64;

@@ -3,8 +3,8 @@ const lineFeed = 0x0a;
 const shortLine = 16;
 
 /**
- * Counts line feeds up to offsets that only grow (but for a step back over a line end), so that a message inside a
- * message inside a message is still read once.
+ * Counts line feeds up to offsets that only grow (but for a step back over a line end), so that a message
+ * inside a message inside a message is still read once.
  */
 export class LineCounter {
   readonly #raw: Buffer;
@@ -15,7 +15,9 @@ export class LineCounter {
     this.#raw = raw;
   }
 
-  /** Goes to an offset without counting what lies before it: for use where nothing around is being counted. */
+  /**
+   * Goes to an offset without counting what lies before it: for use where nothing around is being counted.
+   */
   skipTo(offset: number): void {
     this.#position = offset;
   }

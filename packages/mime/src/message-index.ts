@@ -1,7 +1,7 @@
 /**
- * What is known of a message without reading it again. Strings from headers are unfolded and otherwise as on the
- * wire, one character per octet (latin1): write them with `Buffer.from(text, 'latin1')`, show them with `decodeHeaderText`.
- * All values are plain objects that JSON can carry.
+ * What is known of a message without reading it again. Strings from headers are unfolded and otherwise as on
+ * the wire, one character per octet (latin1): write them with `Buffer.from(text, 'latin1')`, show them with
+ * `decodeHeaderText`. All values are plain objects that JSON can carry.
  */
 export interface MessageIndex extends MessageStructure {
   readonly envelope: Envelope;
@@ -16,7 +16,9 @@ export interface MessageStructure {
   readonly hasNul: boolean;
 }
 
-/** RFC 9051 §7.5.2, ENVELOPE. Absent is null, present but empty is ''; a list that is absent or empty is []. */
+/**
+ * RFC 9051 §7.5.2, ENVELOPE. Absent is null, present but empty is ''; a list that is absent or empty is [].
+ */
 export interface Envelope {
   readonly date: string | null;
   readonly subject: string | null;
@@ -52,7 +54,10 @@ export interface Disposition {
 }
 
 export interface Part {
-  /** Lower case. `multipart` exactly when there are children; `message/rfc822` or `/global` exactly when `message` is set. */
+  /**
+   * Lower case. `multipart` exactly when there are children; `message/rfc822` or `/global` exactly when
+   * `message` is set.
+   */
   readonly type: string;
   readonly subtype: string;
   readonly parameters: readonly Parameter[];

@@ -47,27 +47,27 @@ export function plainMessage(): Buffer {
 
 /** Text and HTML, about 10 KB with the trace fields of a usual delivery. */
 export function newsletter(): Buffer {
-  return crlf(`${transport}${envelope}Content-Type: multipart/alternative; boundary="----=_Part_42_17.1768209241"
+  return crlf(`${transport}${envelope}Content-Type: multipart/alternative; boundary="----=_Part_42_17.176"
 
 This is a message in MIME format.
-------=_Part_42_17.1768209241
+------=_Part_42_17.176
 Content-Type: text/plain; charset=utf-8
 Content-Transfer-Encoding: quoted-printable
 
 ${`${sentence}=\n More =C3=BC.\n`.repeat(28)}
-------=_Part_42_17.1768209241
+------=_Part_42_17.176
 Content-Type: text/html; charset=utf-8
 Content-Transfer-Encoding: 7bit
 
 <html><body>
 ${`<p style="margin:0">${sentence}</p><!-- ---- -->\n`.repeat(48)}</body></html>
-------=_Part_42_17.1768209241--
+------=_Part_42_17.176--
 `);
 }
 
 /** Mixed of alternative and one base64 attachment of about this size. */
 export function messageWithAttachment(sizeBytes: number): Buffer {
-  const line = `${'JVBERi0xLjQKJdPr6eEKMSAwIG9iago8PC9UaXRsZSAoUmVwb3J0KQovUHJvZHVjZXIgKEV4YW1w'.slice(0, 76)}\n`;
+  const line = 'JVBERi0xLjQKJdPr6eEKMSAwIG9iago8PC9UaXRsZSAoUmVwb3J0KQovUHJvZHVjZXIgKEV4YW1w\n';
   return crlf(`${transport}${envelope}Content-Type: multipart/mixed; boundary=outer
 
 --outer

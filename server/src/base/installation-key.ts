@@ -1,4 +1,5 @@
-// The key that encrypts stored secrets: 64 hexadecimal digits in a file that only the server's own user may read.
+// The key that encrypts stored secrets: 64 hexadecimal digits in a file that only the server's own user may
+// read.
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';

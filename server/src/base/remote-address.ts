@@ -27,7 +27,10 @@ export function networkOf(address: string): string {
   return `${prefix.join(':')}::/64`;
 }
 
-/** The last 32 bits may be written as an IPv4 address; they are beyond the prefix, and only their count matters here. */
+/**
+ * The last 32 bits may be written as an IPv4 address; they are beyond the prefix, and only their count
+ * matters here.
+ */
 function groupsOf(part: string): string[] {
   if (part === '') return [];
   return part.split(':').flatMap((group) => (group.includes('.') ? ['0', '0'] : [group]));

@@ -18,7 +18,9 @@ export class SealedBox {
     this.#key = key;
   }
 
-  /** `purpose` names the row that will hold the box: a box that is moved to another row does not open there. */
+  /**
+   * `purpose` names the row that will hold the box: a box that is moved to another row does not open there.
+   */
   seal(secret: string, purpose: string): Buffer {
     const nonce = randomBytes(nonceBytes);
     const cipher = createCipheriv('aes-256-gcm', this.#key, nonce, { authTagLength: tagBytes });

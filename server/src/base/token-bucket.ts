@@ -1,4 +1,5 @@
-// Rates, by key: each key has a bucket of tokens that fills up again with time. Bounded in memory, O(1) for each call.
+// Rates, by key: each key has a bucket of tokens that fills up again with time. Bounded in memory, O(1) for
+// each call.
 import { BoundedMap } from './bounded-map.ts';
 import { secondMs, type Clock } from './clock.ts';
 

@@ -1,22 +1,18 @@
-// NextToken: where a list goes on, signed, so that it serves for the same operation, organization and filters only.
+// NextToken: where a list goes on, signed, so that it serves for the same operation, organization and filters
+// only.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { dayMs, type Instant } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
+import type { PageKey, PageRequest } from '#base/page.ts';
 import { derivedKey } from './derived-key.ts';
 
-/** The sort key of the last row that was answered, as text. */
-export type Position = readonly string[];
-
-/** What a list operation needs to know of paging. Ask the store for `limit + 1` rows beyond `after`, then `cut`. */
-export interface Page {
-  readonly after: Position | undefined;
-  readonly limit: number;
-  /** The rows of this page, and the token of the next one when there is more. */
-  cut<Row>(
-    rows: readonly Row[],
-    positionOf: (row: Row) => Position,
-  ): { readonly rows: readonly Row[]; readonly nextToken: string | undefined };
+/**
+ * What a list operation is given: where its page begins, how long it may be, and a token for where the next
+ * one does.
+ */
+export interface Page extends PageRequest {
+  tokenFor(next: PageKey | undefined): string | undefined;
 }
 
 /** A list as it was asked for: a token of one does not serve for another. */
@@ -52,21 +48,16 @@ export class Paging {
     return {
       after: typeof token === 'string' ? this.#read({ token, binding, now }) : undefined,
       limit: pageLimit,
-      cut: (rows, positionOf) => {
-        const kept = rows.slice(0, pageLimit);
-        const last = kept.at(-1);
-        if (last === undefined || rows.length <= pageLimit) return { rows: kept, nextToken: undefined };
-        return { rows: kept, nextToken: this.#write({ position: positionOf(last), binding, now }) };
-      },
+      tokenFor: (next) => (next === undefined ? undefined : this.#write({ position: next, binding, now })),
     };
   }
 
-  #write({ position, binding, now }: { position: Position; binding: string; now: Instant }): string {
+  #write({ position, binding, now }: { position: PageKey; binding: string; now: Instant }): string {
     const payload = pack(JSON.stringify([now + lifetimeMs, ...position]));
     return Buffer.concat([this.#sign(binding, payload), payload]).toString('base64');
   }
 
-  #read({ token, binding, now }: { token: string; binding: string; now: Instant }): Position {
+  #read({ token, binding, now }: { token: string; binding: string; now: Instant }): PageKey {
     const bytes = Buffer.from(token, 'base64');
     const signature = bytes.subarray(0, signatureBytes);
     const payload = bytes.subarray(signatureBytes);
@@ -92,7 +83,7 @@ export class Paging {
 export const unpaged: Page = {
   after: undefined,
   limit: defaultLimit,
-  cut: (rows) => ({ rows: rows.slice(0, defaultLimit), nextToken: undefined }),
+  tokenFor: () => undefined,
 };
 
 const plainMark = 0;

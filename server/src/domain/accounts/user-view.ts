@@ -7,7 +7,7 @@ import type { Mailbox } from '#domain/mailboxes/mailbox.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 
 /** A user as an audit row keeps it: plain values, no secret. */
-export interface UserView extends Omit<User, 'organizationId'> {
+export interface UserView extends User {
   /** Sorted, the primary address among them. */
   readonly addresses: readonly string[];
   readonly mailbox: Pick<Mailbox, 'id' | 'state' | 'quotaMegabytes' | 'detachedAt'> | null;
@@ -23,14 +23,10 @@ export async function userView(
   const addresses = await listAddresses(transaction, { organizationId, entityId: user.id });
   const mailbox = await findMailboxOf(transaction, { organizationId, ownerId: user.id });
   return {
-    ...withoutOrganization(user),
+    ...user,
     addresses,
     mailbox: mailbox === undefined ? null : shorten(mailbox),
   };
-}
-
-function withoutOrganization({ organizationId: _, ...user }: User): Omit<User, 'organizationId'> {
-  return user;
 }
 
 const shorten = ({ id, state, quotaMegabytes, detachedAt }: Mailbox): UserView['mailbox'] => ({

@@ -1,5 +1,5 @@
 import type { Instant } from '#base/clock.ts';
-import { Failure } from '#base/failure.ts';
+import { Failure, unreachable } from '#base/failure.ts';
 import type { OrganizationId } from '#base/ids.ts';
 
 export type OrganizationState = 'ACTIVE' | 'DELETED';
@@ -44,4 +44,16 @@ export function requireActive(organization: Organization | undefined): Organizat
   if (organization.state !== 'ACTIVE')
     throw new Failure('organization-state', 'The organization was deleted.');
   return organization;
+}
+
+/** As WorkMail spells it. */
+export function stateInWords(state: OrganizationState): string {
+  switch (state) {
+    case 'ACTIVE':
+      return 'Active';
+    case 'DELETED':
+      return 'Deleted';
+    default:
+      return unreachable(state);
+  }
 }

@@ -1,6 +1,7 @@
 import { roostOperations } from '@roost/api';
 import { Failure } from '#base/failure.ts';
 import { asId, type OrganizationId } from '#base/ids.ts';
+import { pageOf } from '#base/page.ts';
 import { operation, type Operation } from '../operation.ts';
 import type { Organizations } from '../pipeline-parts.ts';
 import type { AuditEvent } from './audit-event.ts';
@@ -31,8 +32,12 @@ export const listAuditEvents = ({ organizations }: { readonly organizations: Org
         after: id === undefined ? undefined : { occurredAt: Number(occurredAt), id },
         limit: page.limit + 1,
       });
-      const { rows, nextToken } = page.cut(events, (event) => [String(event.occurredAt), event.id]);
-      return { Events: rows.map(toWire), NextToken: nextToken };
+      const { items, next } = pageOf(events, {
+        limit: page.limit,
+        keyOf: (event) => [String(event.occurredAt), event.id],
+        toItem: toWire,
+      });
+      return { Events: items, NextToken: page.tokenFor(next) };
     },
   });
 

@@ -1,4 +1,5 @@
-// The listeners of mail: from outside (SMTP), from a server in front (LMTP), and from our own people (submission, still to come).
+// The listeners of mail: from outside (SMTP), from a server in front (LMTP), and from our own people
+// (submission, still to come).
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { TLSSocket, type SecureContext } from 'node:tls';
 import { reply } from '@roost/smtp';

@@ -125,6 +125,7 @@ const operations = ({ integer, key }: Dialect): string[] => [
     after_state TEXT,
     parent_id ${key})`,
   `CREATE INDEX audit_events_by_time ON audit_events (organization_id, occurred_at, id)`,
+  `CREATE INDEX audit_events_anywhere ON audit_events (occurred_at, id)`,
   `CREATE INDEX audit_events_of_entity ON audit_events (organization_id, entity_id, occurred_at, id)`,
   `CREATE TABLE idempotency_tokens (
     scope ${key} NOT NULL,

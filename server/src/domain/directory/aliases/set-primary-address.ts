@@ -17,8 +17,8 @@ interface NewPrimary {
 }
 
 /**
- * Makes an address, new to the user or an alias, the one that its mail comes from; the old one becomes an alias.
- * Failures: `mail-domain-not-found`, `mail-domain-state`, `address-in-use`, `invalid-parameter` when there is
+ * Makes an address, new or an alias so far, the one that the user's mail comes from. The old one becomes an
+ * alias. Failures: those of `claimAddress`, and `invalid-parameter` when there is
  * no room for one more alias.
  */
 export async function setPrimaryAddress(

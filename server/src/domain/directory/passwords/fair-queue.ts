@@ -1,4 +1,5 @@
-// Runs work a few at a time. Who waits is served in turn by key, so that one key with a thousand waiting delays another by one.
+// Runs work a few at a time. Who waits is served in turn by key, so that one key with a thousand waiting
+// delays another by one.
 import { Failure } from '#base/failure.ts';
 
 interface Waiting {

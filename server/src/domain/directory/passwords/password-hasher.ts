@@ -49,11 +49,14 @@ export class PasswordHasher {
   /** Failure: `throttled` when too many wait. */
   hash(password: string, fairnessKey = 'hash'): Promise<string> {
     const { memoryKibibytes: memoryCost, passes: timeCost } = this.#cost;
-    const options = { memoryCost, timeCost, parallelism: 1, outputLen: digestBytes }; // argon2id is the default
+    // argon2id is the library's default, and its names cannot be imported with erasable types alone
+    const options = { memoryCost, timeCost, parallelism: 1, outputLen: digestBytes };
     return this.#queue.run(fairnessKey, () => argon2Hash(composePassword(password), options));
   }
 
-  /** Failure: `throttled` when too many wait. A hash that cannot be read is an error and not a wrong password. */
+  /**
+   * Failure: `throttled` when too many wait. A hash that cannot be read is an error and not a wrong password.
+   */
   verify({ passwordHash, password, fairnessKey, admit }: Verification): Promise<boolean> {
     return this.#queue.run(fairnessKey, async () => {
       admit?.();

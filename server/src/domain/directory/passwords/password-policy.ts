@@ -40,8 +40,8 @@ export const passwordRules: readonly PasswordRule[] = [
 ];
 
 /**
- * A character counts once: é belongs to the Latin-1 supplement and is no lower-case letter besides, or a password
- * of two kinds of characters could pass for three. A space is a special character.
+ * A character counts once: é belongs to the Latin-1 supplement and is no lower-case letter besides, or a
+ * password of two kinds of characters could pass for three. A space is a special character.
  */
 const characterClasses: readonly RegExp[] = [
   /[A-Z]/,

@@ -30,8 +30,8 @@ interface UserKey {
   readonly userId: EntityId;
 }
 
-const columns = `u.organization_id, o.state AS organization_state, u.id, u.name, u.display_name, u.primary_address,
-  u.role, u.state, u.password_hash, u.account_epoch, u.password_epoch, u.last_sign_in_at`;
+const columns = `u.organization_id, o.state AS organization_state, u.id, u.name, u.display_name,
+  u.primary_address, u.role, u.state, u.password_hash, u.account_epoch, u.password_epoch, u.last_sign_in_at`;
 
 /** An address belongs to one user of the installation. */
 export async function selectByAddress(
@@ -48,7 +48,10 @@ export async function selectByAddress(
   return row && toCredential(row);
 }
 
-/** At most two: more would say no more than that the name is not enough. Those of organizations in use come first. */
+/**
+ * At most two: more would say no more than that the name is not enough. Those of organizations in use come
+ * first.
+ */
 export async function selectByName(transaction: ReadTransaction, nameKey: string): Promise<Credential[]> {
   const rows = await transaction.all<CredentialRow>(
     `SELECT ${columns} FROM users u JOIN organizations o ON o.id = u.organization_id

@@ -1,4 +1,5 @@
-// Ends what a user has open: the number rises with the change itself, and every node hears of it after the commit.
+// Ends what a user has open: the number rises with the change itself, and every node hears of it after the
+// commit.
 import { Failure } from '#base/failure.ts';
 import type { EntityId, OrganizationId } from '#base/ids.ts';
 import type { WriteTransaction } from '#storage/store.ts';
@@ -10,7 +11,9 @@ interface Whose {
   readonly userId: EntityId;
 }
 
-/** Before a user is disabled, wiped or deleted. The new epoch; `entity-not-found` when there is no such user. */
+/**
+ * Before a user is disabled, wiped or deleted. The new epoch; `entity-not-found` when there is no such user.
+ */
 export async function raiseAccountEpoch(transaction: WriteTransaction, whose: Whose): Promise<number> {
   const epoch = requireRaised(await raiseAccount(transaction, whose));
   transaction.announce({ topic: accountEpochTopic, key: whose.userId, value: epoch });

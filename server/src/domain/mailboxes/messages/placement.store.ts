@@ -1,8 +1,9 @@
-// Rows of placements and of the tombstones they leave. Only changes of several rows in one statement: folders hold 100,000.
+// Rows of placements and of the tombstones they leave. Only changes of several rows in one statement: folders
+// hold 100,000.
 import type { Instant } from '#base/clock.ts';
 import { asId, type FolderId, type MailboxId, type MessageId } from '#base/ids.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
-import type { Flags } from './flags.ts';
+import { deletedBit, type Flags } from './flags.ts';
 import type { Placement } from './message.ts';
 
 interface FolderRef {
@@ -19,6 +20,7 @@ interface PlacementRow {
 }
 
 const columns = 'uid, message_id, flags, keywords, modseq';
+const isDeleted = `flags / ${deletedBit} % 2 = 1`;
 
 const toPlacement = (row: PlacementRow): Placement => ({
   uid: row.uid,
@@ -72,6 +74,48 @@ export async function selectPlacementsByUid(
   return rows.map(toPlacement);
 }
 
+/** The columns as they lie in the row: no object beside it, since a folder may hold 100,000. */
+export interface PlacementCells {
+  readonly uid: number;
+  readonly flags: number;
+  readonly keywords: string;
+  readonly modseq: number;
+}
+
+export function selectPlacementPage(
+  transaction: ReadTransaction,
+  page: FolderRef & { afterUid: number; limit: number },
+): Promise<PlacementCells[]> {
+  return transaction.all<PlacementCells>(
+    `SELECT uid, flags, keywords, modseq FROM placements WHERE mailbox_id = ? AND folder_id = ? AND uid > ?
+     ORDER BY uid LIMIT ?`,
+    [page.mailboxId, page.folderId, page.afterUid, page.limit],
+  );
+}
+
+/** Placements whose bit of `\\Deleted` is set. */
+export async function selectDeletedPlacements(
+  transaction: ReadTransaction,
+  { mailboxId, folderId }: FolderRef,
+): Promise<Placement[]> {
+  const rows = await transaction.all<PlacementRow>(
+    `SELECT ${columns} FROM placements WHERE mailbox_id = ? AND folder_id = ? AND ${isDeleted} ORDER BY uid`,
+    [mailboxId, folderId],
+  );
+  return rows.map(toPlacement);
+}
+
+export async function selectDeletedCount(
+  transaction: ReadTransaction,
+  { mailboxId, folderId }: FolderRef,
+): Promise<number> {
+  const row = await transaction.get<{ count: number }>(
+    `SELECT COUNT(*) AS count FROM placements WHERE mailbox_id = ? AND folder_id = ? AND ${isDeleted}`,
+    [mailboxId, folderId],
+  );
+  return row?.count ?? 0;
+}
+
 /** Placements of a folder that were made or changed after `modseq`. */
 export async function selectPlacementsSince(
   transaction: ReadTransaction,
@@ -101,7 +145,9 @@ export async function updateFlagsOf(
   );
 }
 
-/** Copies placements with their flags to another folder, for the message ids that `copyMessageRows` gave out. */
+/**
+ * Copies placements with their flags to another folder, for the message ids that `copyMessageRows` gave out.
+ */
 export async function copyPlacementRows(
   transaction: WriteTransaction,
   copy: {
@@ -119,8 +165,8 @@ export async function copyPlacementRows(
   const messageId = copy.firstMessageId === null ? 'message_id' : `? + ${place}`;
   await transaction.run(
     `INSERT INTO placements (mailbox_id, folder_id, uid, message_id, flags, keywords, created_modseq, modseq)
-     SELECT mailbox_id, CAST(? AS ${transaction.dialect.integer}), ? + ${place}, ${messageId}, flags, keywords,
-       CAST(? AS ${transaction.dialect.integer}), CAST(? AS ${transaction.dialect.integer})
+     SELECT mailbox_id, CAST(? AS ${transaction.dialect.integer}), ? + ${place}, ${messageId}, flags,
+       keywords, CAST(? AS ${transaction.dialect.integer}), CAST(? AS ${transaction.dialect.integer})
      FROM placements WHERE mailbox_id = ? AND folder_id = ? AND ${transaction.dialect.isAnyInteger('uid')}`,
     [
       copy.toFolderId,
@@ -146,7 +192,8 @@ export async function buryPlacements(
   const { integer } = transaction.dialect;
   await transaction.run(
     `INSERT INTO tombstones (mailbox_id, modseq, folder_id, uid, message_id, message_is_gone, occurred_at)
-     SELECT mailbox_id, CAST(? AS ${integer}), folder_id, uid, message_id, CAST(? AS SMALLINT), CAST(? AS ${integer})
+     SELECT mailbox_id, CAST(? AS ${integer}), folder_id, uid, message_id, CAST(? AS SMALLINT),
+       CAST(? AS ${integer})
      FROM placements WHERE mailbox_id = ? AND folder_id = ? AND ${isAnyUid}`,
     [modseq, grave.isMessageGone ? 1 : 0, now, mailboxId, folderId, uids],
   );

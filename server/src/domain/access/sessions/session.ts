@@ -1,0 +1,64 @@
+// A person who is signed in over one connection or one client, as long as nothing ended that.
+import type { Instant } from '#base/clock.ts';
+import { Failure } from '#base/failure.ts';
+import type { EntityId, MailboxId, OrganizationId, SessionId } from '#base/ids.ts';
+import type { UserEpochs } from '#domain/directory/users/epoch.ts';
+import type { SignedIn, SignedInUser, SignInProtocol } from '#domain/access/sign-in/sign-in-attempt.ts';
+
+/** Why a session ended that its client did not end. */
+export type SessionEnd =
+  | 'account-changed'
+  | 'password-changed'
+  | 'user-removed'
+  | 'ended-by-administrator'
+  | 'server-stopping';
+
+export interface SessionOpening {
+  readonly signedIn: Pick<SignedIn, 'user' | 'organizationId' | 'epochs'>;
+  readonly protocol: SignInProtocol;
+  readonly remoteAddress: string;
+  readonly userAgent?: string;
+  /**
+   * Called at most once, and not after `close`: says good-bye in the protocol's words and hangs up. Does not
+   * wait.
+   */
+  readonly end: (reason: SessionEnd) => void;
+}
+
+export interface Session {
+  readonly id: SessionId;
+  readonly user: SignedInUser;
+  readonly organizationId: OrganizationId;
+  readonly protocol: SignInProtocol;
+  readonly remoteAddress: string;
+  readonly userAgent: string | null;
+  readonly epochs: UserEpochs;
+  readonly startedAt: Instant;
+  readonly lastActiveAt: Instant;
+  /** Asked before each command: an integer in memory and no query. */
+  readonly isBehind: boolean;
+  /** With each command of the client. */
+  touch(): void;
+  /** When the client leaves. */
+  close(): void;
+}
+
+/** Someone's hold of a mailbox: void once the mailbox's access epoch was raised. */
+export interface MailboxHold {
+  readonly mailboxId: MailboxId;
+  readonly accessEpoch: number;
+  readonly end: () => void;
+}
+
+export interface SessionOwner {
+  readonly organizationId: OrganizationId;
+  readonly userId: EntityId;
+}
+
+/** Failure: `session-ended`. */
+export function requireCurrent(session: Session): void {
+  if (session.isBehind) throw sessionEnded();
+}
+
+export const sessionEnded = (): Failure =>
+  new Failure('session-ended', 'This session has ended: the account or its password was changed.');

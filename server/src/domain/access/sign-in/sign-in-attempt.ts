@@ -1,0 +1,47 @@
+// What every protocol brings to the door, and what it gets.
+import type { EntityId, OrganizationId } from '#base/ids.ts';
+import type { UserEpochs } from '#domain/directory/users/epoch.ts';
+import type { SignInCheck } from './sign-in-rules.ts';
+
+/** WorkMail's words for the ways in, as its access control rules have them. */
+export type SignInProtocol =
+  | 'ActiveSync'
+  | 'AutoDiscover'
+  | 'EWS'
+  | 'IMAP'
+  | 'SMTP'
+  | 'WindowsOutlook'
+  | 'WebMail';
+
+export interface SignInAttempt {
+  /** A user's name or any of the user's addresses. */
+  readonly name: string;
+  readonly secret: string;
+  readonly protocol: SignInProtocol;
+  /** Of the client itself: a trusted proxy's word is already taken into account. */
+  readonly remoteAddress: string;
+  readonly isEncrypted: boolean;
+}
+
+export interface SignedInUser {
+  readonly id: EntityId;
+  readonly name: string;
+  readonly displayName: string;
+  readonly primaryAddress: string | null;
+}
+
+export interface SignedIn {
+  readonly user: SignedInUser;
+  readonly organizationId: OrganizationId;
+  /**
+   * As they were read when the secret was found right; a session opened with them ends once they are behind.
+   */
+  readonly epochs: UserEpochs;
+  readonly credential: { readonly kind: 'password' };
+  /** Every rule that was asked, in order, with what it said. */
+  readonly checks: readonly SignInCheck[];
+}
+
+/** Longer names and secrets belong to nobody and are not looked at. */
+export const signInNameLengthMax = 320;
+export const secretLengthMax = 256;

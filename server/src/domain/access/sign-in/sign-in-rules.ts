@@ -1,0 +1,87 @@
+// Who may come in, as pure rules. Each says what it found, so that "why?" is answered by what decided.
+import { isLoopback } from '#base/remote-address.ts';
+import type { SignInCandidate } from '#domain/directory/users/credential.ts';
+
+export type SignInRule =
+  | 'transport'
+  | 'form'
+  | 'name'
+  | 'organization'
+  | 'role'
+  | 'state'
+  | 'has-password'
+  | 'password'
+  | 'unchanged';
+
+export interface SignInCheck {
+  readonly rule: SignInRule;
+  readonly isPassed: boolean;
+  /** For administrators; never for who is at the door. */
+  readonly sentence: string;
+}
+
+export interface Connection {
+  readonly remoteAddress: string;
+  readonly isEncrypted: boolean;
+}
+
+/** A password must not cross a network in the clear. */
+export function checkTransport({ isEncrypted, remoteAddress }: Connection): SignInCheck {
+  if (isEncrypted) return passed('transport', 'The connection is encrypted.');
+  if (isLoopback(remoteAddress)) return passed('transport', 'The connection comes from this machine.');
+  return failed('transport', 'The connection is not encrypted and does not come from this machine.');
+}
+
+export interface Lengths {
+  readonly name: string;
+  readonly secret: string;
+  readonly nameLengthMax: number;
+  readonly secretLengthMax: number;
+}
+
+export function checkForm({ name, secret, nameLengthMax, secretLengthMax }: Lengths): SignInCheck {
+  const isName = name.length > 0 && name.length <= nameLengthMax && !/\p{Cc}/u.test(name);
+  const isSecret = secret.length > 0 && secret.length <= secretLengthMax;
+  return isName && isSecret
+    ? passed('form', 'The name and the password have a length that they can have.')
+    : failed('form', 'The name or the password is empty, too long, or no text.');
+}
+
+/** What the directory says of the candidate; the first that failed is the reason. */
+export function checkCandidate(candidate: SignInCandidate): readonly SignInCheck[] {
+  if (candidate.kind === 'none') return [failed('name', 'Nobody has this name or address.')];
+  if (candidate.kind === 'several') {
+    return [failed('name', 'Several organizations have this user name: it takes the e-mail address.')];
+  }
+  const { organizationState, role, state, passwordHash } = candidate.credential;
+  return [
+    passed('name', 'The name means one user.'),
+    organizationState === 'ACTIVE'
+      ? passed('organization', 'The organization is active.')
+      : failed('organization', `The organization is ${organizationState}.`),
+    role === 'USER'
+      ? passed('role', 'A person signs in.')
+      : failed('role', `Nobody signs in as ${role}: only as USER.`),
+    state === 'ENABLED'
+      ? passed('state', 'The user is enabled.')
+      : failed('state', `The user is ${state} and not ENABLED.`),
+    passwordHash !== null
+      ? passed('has-password', 'A password was set.')
+      : failed('has-password', 'No password was set yet.'),
+  ];
+}
+
+export const checkPassword = (isRight: boolean): SignInCheck =>
+  isRight ? passed('password', 'The password is right.') : failed('password', 'The password is wrong.');
+
+/** The password is compared for a while: what was compared must still be so at the end. */
+export const checkUnchanged = (isUnchanged: boolean): SignInCheck =>
+  isUnchanged
+    ? passed('unchanged', 'Nothing changed while the password was compared.')
+    : failed('unchanged', 'The user was changed while the password was compared.');
+
+export const firstFailed = (checks: readonly SignInCheck[]): SignInCheck | undefined =>
+  checks.find((check) => !check.isPassed);
+
+const passed = (rule: SignInRule, sentence: string): SignInCheck => ({ rule, isPassed: true, sentence });
+const failed = (rule: SignInRule, sentence: string): SignInCheck => ({ rule, isPassed: false, sentence });

@@ -1,0 +1,48 @@
+// The operations that act on accounts, across the directory and the mailboxes.
+import type { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
+import type { Operation } from '#operations/operation.ts';
+import { createAlias } from './create-alias.operation.ts';
+import { createOrganizationOperation } from './create-organization.operation.ts';
+import { createUserOperation } from './create-user.operation.ts';
+import { deleteAlias } from './delete-alias.operation.ts';
+import { deleteOrganizationOperation } from './delete-organization.operation.ts';
+import { deleteUserOperation } from './delete-user.operation.ts';
+import { deregisterFromWorkMail } from './deregister-from-work-mail.operation.ts';
+import { deregisterMailDomainOperation } from './deregister-mail-domain.operation.ts';
+import { describeEntityOperation } from './describe-entity.operation.ts';
+import { describeUserOperation } from './describe-user.operation.ts';
+import { getMailboxDetailsOperation } from './get-mailbox-details.operation.ts';
+import { listAliasesOperation } from './list-aliases.operation.ts';
+import { listUsersOperation } from './list-users.operation.ts';
+import { registerToWorkMail } from './register-to-work-mail.operation.ts';
+import { resetPasswordOperation } from './reset-password.operation.ts';
+import { updateMailboxQuotaOperation } from './update-mailbox-quota.operation.ts';
+import { updatePrimaryEmailAddress } from './update-primary-email-address.operation.ts';
+import { updateUserOperation } from './update-user.operation.ts';
+
+interface Parts {
+  readonly passwordHasher: PasswordHasher;
+  /** Below it lie the test domains of new organizations. */
+  readonly rootDomain: string;
+}
+
+export const accountOperations = (parts: Parts): readonly Operation[] => [
+  createAlias(),
+  createOrganizationOperation(parts),
+  createUserOperation(parts),
+  deleteAlias(),
+  deleteOrganizationOperation(),
+  deleteUserOperation(),
+  deregisterFromWorkMail(),
+  deregisterMailDomainOperation(),
+  describeEntityOperation(),
+  describeUserOperation(),
+  getMailboxDetailsOperation(),
+  listAliasesOperation(),
+  listUsersOperation(),
+  registerToWorkMail(),
+  resetPasswordOperation(parts),
+  updateMailboxQuotaOperation(),
+  updatePrimaryEmailAddress(),
+  updateUserOperation(),
+];

@@ -1,0 +1,22 @@
+// Gives a user another primary address; the old one stays as an alias.
+import { workMailOperations, type Input } from '@roost/api';
+import { operation, type Operation } from '#operations/operation.ts';
+import { aboutUser } from './about-user.ts';
+import { updatePrimaryAddress } from './update-primary-address.ts';
+
+export const updatePrimaryEmailAddress = (): Operation =>
+  operation({
+    contract: workMailOperations.UpdatePrimaryEmailAddress,
+    access: 'write',
+    scope: 'organization',
+    ...aboutUser<Input<'UpdatePrimaryEmailAddress'>>(({ EntityId }) => EntityId),
+    async handle(transaction, { input, organization, now }) {
+      await updatePrimaryAddress(transaction, {
+        organizationId: organization.id,
+        identifier: input.EntityId,
+        address: input.Email,
+        now,
+      });
+      return {};
+    },
+  });

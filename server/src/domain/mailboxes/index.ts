@@ -1,0 +1,28 @@
+// The work that mailboxes ask for by themselves.
+import type { Clock } from '#base/clock.ts';
+import type { Log } from '#base/log.ts';
+import type { Sweep } from '#jobs/sweep.ts';
+import type { Task } from '#jobs/task.ts';
+import type { BlobFiles } from '#storage/blob-files.ts';
+import type { Store } from '#storage/store.ts';
+import { collectGarbage } from './blobs/collect-garbage.sweep.ts';
+import { forgetOldTombstones } from './changes/forget-tombstones.sweep.ts';
+import { purgeMailboxes } from './purge/purge-mailboxes.sweep.ts';
+import { recountUsage } from './quota/recount-usage.sweep.ts';
+import { sendQuotaWarning } from './quota/send-quota-warning.task.ts';
+
+interface Parts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly blobFiles: BlobFiles;
+}
+
+export const mailboxTasks = (parts: Parts): readonly Task[] => [sendQuotaWarning(parts)];
+
+export const mailboxSweeps = (parts: Parts): readonly Sweep[] => [
+  collectGarbage(parts),
+  forgetOldTombstones(parts),
+  purgeMailboxes(parts),
+  recountUsage(parts),
+];

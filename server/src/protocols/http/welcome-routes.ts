@@ -1,0 +1,18 @@
+import type { FastifyReply } from 'fastify';
+import type { HttpRoutes } from './http-listener.ts';
+import { consolePage, mailPage, pageSecurityPolicy } from './welcome-page.ts';
+
+export const welcomeRoutes: HttpRoutes = async (server) => {
+  server.get('/', async (_request, reply) => reply.redirect('/console/'));
+  server.get('/console', async (_request, reply) => reply.redirect('/console/'));
+  server.get('/mail', async (_request, reply) => reply.redirect('/mail/'));
+  server.get('/console/', async (_request, reply) => sendPage(reply, consolePage));
+  server.get('/mail/', async (_request, reply) => sendPage(reply, mailPage));
+};
+
+const sendPage = (reply: FastifyReply, html: string): FastifyReply =>
+  reply
+    .header('content-security-policy', pageSecurityPolicy)
+    .header('cache-control', 'no-cache')
+    .type('text/html; charset=utf-8')
+    .send(html);

@@ -1,0 +1,94 @@
+// The whole server as its own process, as people run it: started on free ports, told by its files, killed
+// when a test wants it.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Bootstrap } from '#domain/accounts/begin-installation.ts';
+import type { Runtime } from '../src/composition/start-roost.ts';
+import type { StorePlace } from './engines.ts';
+
+const mainFile = join(dirname(fileURLToPath(import.meta.url)), '../src/main.ts');
+const readyWithinMs = 30_000;
+
+const anyPort = {
+  ROOST_HTTP_PORT: '0',
+  ROOST_HTTPS_PORT: '0',
+  ROOST_SMTP_PORT: '0',
+  ROOST_LMTP_PORT: '0',
+  ROOST_SUBMISSION_PORT: '0',
+  ROOST_SUBMISSIONS_PORT: '0',
+  ROOST_IMAP_PORT: '0',
+  ROOST_IMAPS_PORT: '0',
+};
+
+export interface RunningServer {
+  readonly runtime: Runtime;
+  /** Of the first start on this place. */
+  readonly bootstrap: Bootstrap;
+  /** Everything that it wrote, both streams. */
+  output(): string;
+  /** As an operator does; resolves with the exit code. */
+  stop(): Promise<number | null>;
+  /** As a power cut does. */
+  kill(): Promise<void>;
+}
+
+export async function startServer(
+  place: StorePlace,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
+  const child = spawn(process.execPath, [mainFile], {
+    cwd: place.dataFolder,
+    env: {
+      PATH: process.env['PATH'],
+      ...anyPort,
+      ROOST_DATA_DIR: place.dataFolder,
+      ROOST_LOG_LEVEL: 'warn',
+      ...(place.databaseUrl === null ? {} : { ROOST_DATABASE_URL: place.databaseUrl }),
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = gather(child);
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  await untilReady({ output, exited });
+  return {
+    runtime: await readJson<Runtime>(join(place.dataFolder, 'runtime.json')),
+    bootstrap: await readJson<Bootstrap>(join(place.dataFolder, 'bootstrap.json')),
+    output,
+    stop() {
+      child.kill('SIGTERM');
+      return exited;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
+function gather(child: ChildProcess): () => string {
+  const parts: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8');
+    stream?.on('data', (text: string) => parts.push(text));
+  }
+  return () => parts.join('');
+}
+
+async function untilReady(started: { output: () => string; exited: Promise<number | null> }): Promise<void> {
+  const watch = { hasExited: false };
+  void started.exited.then(() => (watch.hasExited = true));
+  const startedAt = Date.now();
+  while (!started.output().includes('Roost is ready')) {
+    if (watch.hasExited || Date.now() - startedAt > readyWithinMs) {
+      throw new Error(`The server did not become ready; it said:\n${started.output()}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function readJson<Value>(path: string): Promise<Value> {
+  return JSON.parse(await readFile(path, 'utf8')) as Value; // written by the server under test
+}
