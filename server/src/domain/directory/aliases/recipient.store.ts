@@ -19,7 +19,7 @@ interface JoinedRow {
   readonly role: UserRole | null;
 }
 
-/** Who holds the one key or the other; asked for every recipient of every message, so without a list to unfold. */
+/** Who holds either key. Asked for every recipient of every message, so without a list to unfold. */
 export async function selectRecipients(
   transaction: ReadTransaction,
   keys: readonly [AddressKey, AddressKey],
