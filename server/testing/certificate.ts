@@ -1,4 +1,5 @@
-// A self-signed certificate for tests of TLS, made anew each time so that no key lies in the tree: X.509 by hand, RFC 5280 §4.1.
+// A self-signed certificate for tests of TLS, made anew each time so that no key lies in the tree: X.509 by
+// hand, RFC 5280 §4.1.
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { createSecureContext, type SecureContext } from 'node:tls';
 
