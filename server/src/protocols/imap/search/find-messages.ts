@@ -2,7 +2,7 @@
 // in small pages.
 import { nextTurn } from '#base/clock.ts';
 import type { MessageColumns } from '#domain/mailboxes/messages/read-messages.ts';
-import { walkMessages } from '../fetch/message-pages.ts';
+import { bodyOf, walkMessages } from '../fetch/message-pages.ts';
 import type { ImapSession } from '../session.ts';
 import { Candidate } from './candidate.ts';
 import { deepest, type Matcher } from './matcher.ts';
@@ -42,10 +42,13 @@ async function lookInto(
 ): Promise<Uint32Array> {
   const { matcher, found, open, columns } = look;
   const undecided: number[] = [];
-  for await (const { index, record, content } of walkMessages(session, { indexes: open, columns })) {
-    const matches = matcher.matches(new Candidate(index, record, content));
-    if (matches === true) found[index] = 1;
-    else if (matches === undefined) undecided.push(index);
+  for await (const page of walkMessages(session, { indexes: open, columns })) {
+    for (const paged of page) {
+      const { index, record } = paged;
+      const matches = matcher.matches(new Candidate(index, record, await bodyOf(session, paged)));
+      if (matches === true) found[index] = 1;
+      else if (matches === undefined) undecided.push(index);
+    }
   }
   return Uint32Array.from(undecided);
 }
