@@ -22,6 +22,11 @@ const programs = {
   generate: { script: 'tools/write-map.ts', packages: 'full' },
 };
 
+// npm runs a script in a shell, and when npm is told to stop it tells the shell, which dies and tells nobody.
+const parent = process.ppid;
+const isAbandoned = () => process.env.npm_lifecycle_event !== undefined && process.ppid !== parent;
+const lookForParentEveryMs = 500;
+
 try {
   const [name, ...args] = process.argv.slice(2);
   await launch(name, args);
@@ -56,14 +61,21 @@ async function prepare(program) {
 }
 
 async function handOver(node, args, environment) {
+  if (isAbandoned()) return;
   const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: environment });
   const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'];
   const passOn = (signal) => child.kill(signal);
   for (const signal of signals) process.on(signal, passOn);
+  const watch = setInterval(() => {
+    if (!isAbandoned()) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, lookForParentEveryMs);
   const { code, signal } = await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });
+  clearInterval(watch);
   for (const name of signals) process.off(name, passOn);
   process.exitCode = code ?? 128 + (constants.signals[signal] ?? 0);
   // Whoever started this sees the same end: a program killed by a signal was not a program that failed.

@@ -1,6 +1,6 @@
 // A mailbox in an organization, made with the product's own verbs below the directory.
 import { join } from 'node:path';
-import { newEntityId, newOrganizationId, type EntityId, type OrganizationId } from '#base/ids.ts';
+import type { EntityId, OrganizationId } from '#base/ids.ts';
 import { requireFolder } from '#domain/mailboxes/folders/list-folders.ts';
 import type { MailboxHandle } from '#domain/mailboxes/mailbox.ts';
 import { addMessage } from '#domain/mailboxes/messages/add-message.ts';
@@ -10,8 +10,9 @@ import { prepareMessage } from '#domain/mailboxes/messages/prepare-message.ts';
 import { openOwnMailbox } from '#domain/mailboxes/permissions/open-mailbox.ts';
 import { provisionMailbox } from '#domain/mailboxes/provision-mailbox.ts';
 import { BlobFolder, type BlobFiles } from '#storage/blob-files.ts';
-import type { Store, WriteTransaction } from '#storage/store.ts';
+import type { Store } from '#storage/store.ts';
 import type { Engine } from './engines.ts';
+import { addOrganization, addUser } from './people.ts';
 
 export interface MailboxFixture {
   readonly store: Store;
@@ -28,11 +29,14 @@ export async function newMailbox(engine: Engine): Promise<MailboxFixture> {
   const place = await engine.newPlace();
   const store = await engine.newStore();
   const blobFiles = new BlobFolder(join(place.dataFolder, 'blobs'));
-  const organizationId = newOrganizationId();
-  const ownerId = newEntityId();
+  const organizationId = await addOrganization(store);
+  const { userId: ownerId } = await addUser(store, {
+    organizationId,
+    name: 'anna',
+    addresses: [`anna@${organizationId}.test`],
+  });
   const now = Date.UTC(2027, 0, 15, 12);
   const mailbox = await store.write(async (transaction) => {
-    await insertOrganization(transaction, organizationId);
     await provisionMailbox(transaction, { organizationId, ownerId, ownerName: 'anna', now });
     return openOwnMailbox(transaction, { organizationId, userId: ownerId });
   });
@@ -44,15 +48,6 @@ export async function newMailbox(engine: Engine): Promise<MailboxFixture> {
     });
   };
   return { store, blobFiles, organizationId, ownerId, mailbox, now, add };
-}
-
-async function insertOrganization(transaction: WriteTransaction, id: OrganizationId): Promise<void> {
-  await transaction.run(
-    `INSERT INTO organizations (id, alias, alias_key, state, directory_id, directory_type, default_mail_domain,
-       aliases_per_user_max, created_at)
-     VALUES (?, ?, ?, 'ACTIVE', 'd-1', 'WorkMail', 'example.test', 100, 0)`,
-    [id, id, id],
-  );
 }
 
 /** A small, complete message. */

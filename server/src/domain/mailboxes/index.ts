@@ -18,11 +18,9 @@ interface Parts {
   readonly blobFiles: BlobFiles;
 }
 
-export const mailboxTasks = (parts: Parts & Parameters<typeof sendQuotaWarning>[0]): readonly Task[] => [
-  sendQuotaWarning(parts),
-];
+export const mailboxTasks = (parts: Parts): readonly Task[] => [sendQuotaWarning(parts)];
 
-export const mailboxSweeps = (parts: Parts & Parameters<typeof purgeMailboxes>[0]): readonly Sweep[] => [
+export const mailboxSweeps = (parts: Parts): readonly Sweep[] => [
   collectGarbage(parts),
   forgetOldTombstones(parts),
   purgeMailboxes(parts),

@@ -1,5 +1,9 @@
 import type { ReadTransaction } from '#storage/store.ts';
-import { selectOrganization, selectOrganizationByAlias } from './organization.store.ts';
+import {
+  selectFirstOrganization,
+  selectOrganization,
+  selectOrganizationByAlias,
+} from './organization.store.ts';
 import type { Organization } from './organization.ts';
 
 /** By id or alias, in any state. The alias of a deleted organization is free and finds nothing. */
@@ -9,3 +13,7 @@ export const findOrganization = async (
 ): Promise<Organization | undefined> =>
   (await selectOrganization(transaction, { id: idOrAlias, isLocking: false })) ??
   (await selectOrganizationByAlias(transaction, idOrAlias));
+
+/** The one that the installation began with, in any state. */
+export const findFirstOrganization = (transaction: ReadTransaction): Promise<Organization | undefined> =>
+  selectFirstOrganization(transaction);

@@ -60,6 +60,15 @@ export async function selectOrganizationByAlias(
   return row === undefined ? undefined : toOrganization(row);
 }
 
+export async function selectFirstOrganization(
+  transaction: ReadTransaction,
+): Promise<Organization | undefined> {
+  const row = await transaction.get<OrganizationRow>(
+    `SELECT ${columns} FROM organizations ORDER BY created_at, id LIMIT 1`,
+  );
+  return row === undefined ? undefined : toOrganization(row);
+}
+
 export const selectOrganizations = (
   transaction: ReadTransaction,
   { afterKey, count }: { readonly afterKey: string; readonly count: number },

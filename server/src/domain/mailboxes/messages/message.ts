@@ -1,5 +1,5 @@
-// A message has an id in its mailbox and one placement: a folder and a UID. A move keeps the id; a copy is a new message.
-import type { Instant } from '#base/clock.ts';
+// A message has an id in its mailbox and one placement: a folder and a UID. A move keeps the id; a copy is a
+// new message.
 import type { FolderId, MessageId, OrganizationId } from '#base/ids.ts';
 import type { Flags } from './flags.ts';
 
@@ -8,15 +8,6 @@ export interface Placement extends Flags {
   readonly uid: number;
   readonly messageId: MessageId;
   readonly modseq: number;
-}
-
-/** A placement with what was read from the message at its arrival. */
-export interface MessageSummary extends Placement {
-  readonly sizeBytes: number;
-  readonly receivedAt: Instant;
-  /** As `decodeEnvelope` and `decodeStructure` of the MIME package read them. */
-  readonly envelope: string;
-  readonly structure: string;
 }
 
 /** A message made ready outside of any transaction: indexed, hashed and, when large, already on disk. */
@@ -38,6 +29,8 @@ export interface PlacedMessage {
   readonly uid: number;
   readonly uidValidity: number;
   readonly modseq: number;
-  /** Of the file that now counts for this body; another than the prepared one when the body was there already. */
+  /**
+   * Of the file that now counts for this body; another than the prepared one when the body was there already.
+   */
   readonly generation: string | null;
 }

@@ -1,8 +1,10 @@
-// Removes mailboxes for good, 30 days after their owner was disabled or deleted, in steps during which nobody waits.
-import { dayMs, hourMs, type Clock } from '#base/clock.ts';
+// Removes mailboxes for good, 30 days after their owner was disabled or deleted, in steps during which nobody
+// waits.
+import { dayMs, hourMs, type Clock, type Instant } from '#base/clock.ts';
 import { disabledMailboxKeptDays } from '#base/limits.ts';
 import type { Log } from '#base/log.ts';
 import type { Sweep } from '#jobs/sweep.ts';
+import { recordAuditEvent } from '#operations/audit/record-audit-event.ts';
 import type { Store, WriteTransaction } from '#storage/store.ts';
 import { countBlobReferences } from '../blobs/blob.store.ts';
 import {
@@ -20,8 +22,6 @@ interface Parts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
-  /** Leaves the audit row of a purge, in its last transaction. */
-  readonly auditPurge: (transaction: WriteTransaction, mailbox: PurgeableMailbox) => Promise<void>;
 }
 
 export const purgeMailboxes = (parts: Parts): Sweep => ({
@@ -40,7 +40,7 @@ export const purgeMailboxes = (parts: Parts): Sweep => ({
 });
 
 async function purgeMailbox(
-  { store, clock, log, auditPurge }: Parts,
+  { store, clock, log }: Parts,
   { mailbox, detachedBefore }: { mailbox: PurgeableMailbox; detachedBefore: number },
 ): Promise<void> {
   const mailboxId = mailbox.id;
@@ -56,7 +56,23 @@ async function purgeMailbox(
   }
   await store.write(async (transaction) => {
     await deleteMailboxRows(transaction, mailboxId);
-    await auditPurge(transaction, mailbox);
+    await auditPurge(transaction, { mailbox, now: clock.now() });
   });
   log.info('mailbox.purged', { organizationId: mailbox.organizationId, mailboxId });
+}
+
+async function auditPurge(
+  transaction: WriteTransaction,
+  { mailbox, now }: { mailbox: PurgeableMailbox; now: Instant },
+): Promise<void> {
+  await recordAuditEvent(transaction, {
+    organizationId: mailbox.organizationId,
+    now,
+    actorKind: 'SYSTEM',
+    actor: 'mailboxes.purge',
+    operation: 'PurgeMailbox',
+    outcome: 'SUCCEEDED',
+    entityId: mailbox.ownerId,
+    input: JSON.stringify({ mailboxId: mailbox.id, ownerName: mailbox.ownerName }),
+  });
 }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '#base/clock.ts';
 import { isFailure } from '#base/failure.ts';
+import { findUserById } from '#domain/directory/users/find-user.ts';
 import { task, type Task } from '#jobs/task.ts';
 import type { BlobFiles } from '#storage/blob-files.ts';
 import type { ReadTransaction, Store } from '#storage/store.ts';
@@ -18,8 +19,6 @@ interface Parts {
   readonly store: Store;
   readonly clock: Clock;
   readonly blobFiles: BlobFiles;
-  /** The owner's primary address, which the directory knows. */
-  readonly addressOf: (transaction: ReadTransaction, mailbox: Mailbox) => Promise<string | undefined>;
 }
 
 export const sendQuotaWarning = (parts: Parts): Task =>
@@ -28,7 +27,7 @@ export const sendQuotaWarning = (parts: Parts): Task =>
     const found = await store.read(async (transaction) => {
       const mailbox = await findMailbox(transaction, mailboxId);
       if (mailbox?.state !== 'ACTIVE') return undefined;
-      const to = await parts.addressOf(transaction, mailbox);
+      const to = await addressOf(transaction, mailbox);
       return to === undefined ? undefined : { mailbox, to };
     });
     if (found === undefined) return;
@@ -53,3 +52,13 @@ export const sendQuotaWarning = (parts: Parts): Task =>
       if (!isFailure(error, 'mailbox-full', 'mailbox-unavailable')) throw error;
     }
   });
+
+/** Undefined for who has no address: such a mailbox gets no mail either. */
+async function addressOf(
+  transaction: ReadTransaction,
+  { organizationId, ownerId }: Mailbox,
+): Promise<string | undefined> {
+  if (ownerId === null) return undefined;
+  const owner = await findUserById(transaction, { organizationId, id: ownerId });
+  return owner?.primaryAddress ?? undefined;
+}

@@ -1,0 +1,154 @@
+// Every door of the server, at the addresses that the configuration names.
+import { createSecureContext, type SecureContext } from 'node:tls';
+import { ConfigurationError, type Configuration, type PortSetting } from '#base/configuration.ts';
+import { asId } from '#base/ids.ts';
+import type { TlsMaterial } from '#base/tls-material.ts';
+import { findAccessKey } from '#domain/access/administrators/find-access-key.ts';
+import { makeSignInParts } from '#domain/access/sign-in/sign-in-parts.ts';
+import type { Organization } from '#domain/organizations/organization.ts';
+import type { PipelineParts } from '#operations/pipeline-parts.ts';
+import { runOperation } from '#operations/pipeline.ts';
+import { awsJsonRoutes } from '#protocols/aws-json/routes.ts';
+import { SignatureVerifier } from '#protocols/aws-json/signature/verify-signature.ts';
+import { openHttpListener } from '#protocols/http/http-listener.ts';
+import { statusRoutes } from '#protocols/http/status-routes.ts';
+import { welcomeRoutes } from '#protocols/http/welcome-routes.ts';
+import { ImapServer } from '#protocols/imap/server.ts';
+import { openSmtpListener } from '#protocols/smtp/server.ts';
+import { FreeSpace } from '#storage/free-space.ts';
+import { probeStore } from '#storage/probe-store.ts';
+import { makePipeline } from './make-pipeline.ts';
+import type { Closers, Parts } from './parts.ts';
+
+/** URLs without a trailing slash, null when off. */
+export type Endpoints = Readonly<Record<keyof Configuration['ports'], string | null>>;
+
+export async function openListeners(
+  parts: Parts,
+  { organization, closers }: { organization: Organization; closers: Closers },
+): Promise<Endpoints> {
+  const mailHost = hostNameOf(parts, organization);
+  const secureContext = createSecureContext({ ...parts.tls, minVersion: 'TLSv1.2' });
+  return {
+    ...(await openHttp(parts, { mailHost, closers })),
+    ...(await openSmtp(parts, { mailHost, organization, secureContext, closers })),
+    ...(await openImap(parts, { secureContext, closers })),
+  };
+}
+
+async function openHttp(
+  parts: Parts,
+  { mailHost, closers }: { mailHost: string; closers: Closers },
+): Promise<Pick<Endpoints, 'http' | 'https'>> {
+  const { host, ports, trustedProxies } = parts.configuration;
+  const routes = makeRoutes(parts, makePipeline(parts, { mailHost }));
+  const open = (kind: 'http' | 'https', tls: TlsMaterial | null): Promise<string | null> =>
+    ifWanted({ kind, port: ports[kind] }, async (port) => {
+      const listener = await openHttpListener({ ...parts, host, port, tls, routes, trustedProxies });
+      closers.push(() => listener.close());
+      return listener.url;
+    });
+  return { http: await open('http', null), https: await open('https', parts.tls) };
+}
+
+async function openSmtp(
+  parts: Parts,
+  given: { mailHost: string; organization: Organization; secureContext: SecureContext; closers: Closers },
+): Promise<Pick<Endpoints, 'smtp' | 'lmtp' | 'submission' | 'submissions'>> {
+  const { host, ports, diskReserveBytes, dataFolder } = parts.configuration;
+  const smtpParts = {
+    ...parts,
+    secureContext: given.secureContext,
+    hostName: given.mailHost,
+    postmasterDomain: given.organization.defaultMailDomain,
+    diskReserveBytes,
+    freeSpace: new FreeSpace({ folder: dataFolder, clock: parts.clock }),
+  };
+  const open = (kind: 'smtp' | 'lmtp' | 'submission' | 'submissions'): Promise<string | null> =>
+    ifWanted({ kind, port: ports[kind] }, async (port) => {
+      const listener = await openSmtpListener(smtpParts, { kind, host, port });
+      given.closers.push(() => listener.stop());
+      return urlOf(kind, { host, port: listener.port });
+    });
+  return {
+    smtp: await open('smtp'),
+    lmtp: await open('lmtp'),
+    submission: await open('submission'),
+    submissions: await open('submissions'),
+  };
+}
+
+async function openImap(
+  parts: Parts,
+  { secureContext, closers }: { secureContext: SecureContext; closers: Closers },
+): Promise<Pick<Endpoints, 'imap' | 'imaps'>> {
+  const { store, registry, log, configuration, passwordHasher: hasher } = parts;
+  const { host, ports } = configuration;
+  const door = { signIn: makeSignInParts({ ...parts, hasher }), sessions: { store, registry } };
+  const open = (kind: 'imap' | 'imaps'): Promise<string | null> =>
+    ifWanted({ kind, port: ports[kind] }, async (port) => {
+      const only = { imap: null, imaps: null, [kind]: port };
+      const server = await ImapServer.start({
+        mailboxes: parts,
+        door,
+        log,
+        host,
+        ports: only,
+        secureContext: () => secureContext,
+      });
+      closers.push(() => server.stop());
+      return urlOf(kind, { host, port: server.endpoints[kind] ?? 0 });
+    });
+  return { imap: await open('imap'), imaps: await open('imaps') };
+}
+
+/** Null for a door that is off. A port that cannot be had is told in a sentence. */
+async function ifWanted(
+  { kind, port }: { kind: keyof Endpoints; port: PortSetting },
+  open: (port: number) => Promise<string>,
+): Promise<string | null> {
+  if (port === null) return null;
+  try {
+    return await open(port);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const reason = listenTroubles[code];
+    if (reason === undefined) throw error;
+    const sentence = `ROOST_${kind.toUpperCase()}_PORT: port ${port} ${reason}.`;
+    throw new ConfigurationError(sentence, { cause: error });
+  }
+}
+
+const listenTroubles: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use by another program',
+  EACCES: 'may not be opened by this user',
+  EADDRNOTAVAIL: 'cannot be opened: ROOST_HOST is not an address of this machine',
+};
+
+const urlOf = (scheme: string, { host, port }: { host: string; port: number }): string =>
+  `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+/** What the server calls itself in greetings and DNS records. */
+const hostNameOf = ({ configuration }: Parts, organization: Organization): string =>
+  configuration.publicUrl === null
+    ? `mail.${organization.defaultMailDomain}`
+    : new URL(configuration.publicUrl).hostname;
+
+function makeRoutes(parts: Parts, pipeline: PipelineParts) {
+  const { configuration, store, clock, log, metrics, sealedBox, state } = parts;
+  const verifier = new SignatureVerifier({
+    region: configuration.region,
+    clock,
+    findAccessKey: async (id) => {
+      const key = await store.read((transaction) => findAccessKey(transaction, { id, sealedBox }));
+      return (
+        key && { administratorId: asId(key.administratorId), name: key.administratorName, secret: key.secret }
+      );
+    },
+  });
+  return [
+    awsJsonRoutes({ verifier, run: (call) => runOperation(pipeline, call), clock, log }),
+    statusRoutes({ isReady: async () => !state.isStopping && probeStore(store), metrics }),
+    welcomeRoutes,
+  ];
+}
