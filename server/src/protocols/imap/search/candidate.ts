@@ -15,7 +15,8 @@ import type { MessageRecord } from '#domain/mailboxes/messages/read-messages.ts'
 import { foldedText } from './folded-text.ts';
 
 export class Candidate {
-  readonly index: number;
+  /** Moves on while only the view is looked at. */
+  index: number;
   readonly record: MessageRecord | null;
   readonly content: Buffer | null;
   #envelope: Envelope | null = null;

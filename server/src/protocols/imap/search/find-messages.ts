@@ -25,9 +25,11 @@ const bodyColumns: MessageColumns = { envelope: true, structure: true, body: tru
 
 /** Marks what matches; returns what is not decided yet. */
 async function lookAtView(matcher: Matcher, found: Uint8Array): Promise<Uint32Array> {
+  const candidate = new Candidate(0);
   for (let index = 0; index < found.length; index++) {
     if (index > 0 && index % viewedPerTurn === 0) await nextTurn();
-    const matches = matcher.matches(new Candidate(index));
+    candidate.index = index;
+    const matches = matcher.matches(candidate);
     if (matches === true) found[index] = 1;
     else if (matches === undefined) found[index] = 2;
   }
