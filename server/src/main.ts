@@ -9,7 +9,7 @@ import {
   type Configuration,
   type PortSetting,
 } from '#base/configuration.ts';
-import { isFailure } from '#base/failure.ts';
+import { explainFailedStart } from '#base/explain-failed-start.ts';
 import { asId } from '#base/ids.ts';
 import { readOrMakeInstallationKey } from '#base/installation-key.ts';
 import { openLog, type Log } from '#base/log.ts';
@@ -313,9 +313,7 @@ async function main(): Promise<void> {
 
 if (import.meta.main) {
   main().catch((error: unknown) => {
-    const isForOperator = error instanceof ConfigurationError || isFailure(error);
-    const message = isForOperator ? error.message : String(error instanceof Error ? error.stack : error);
-    process.stderr.write(`Roost cannot start: ${message}\n`);
+    process.stderr.write(`Roost cannot start: ${explainFailedStart(error)}\n`);
     process.exit(1);
   });
 }
