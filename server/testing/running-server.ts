@@ -1,10 +1,11 @@
-// The whole server as its own process, as people run it: started on free ports, told by its files, killed when a test wants it.
+// The whole server as its own process, as people run it: started on free ports, told by its files, killed
+// when a test wants it.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bootstrap } from '#domain/accounts/begin-installation.ts';
-import type { Runtime } from '../src/main.ts';
+import type { Runtime } from '../src/composition/start-roost.ts';
 import type { StorePlace } from './engines.ts';
 
 const mainFile = join(dirname(fileURLToPath(import.meta.url)), '../src/main.ts');

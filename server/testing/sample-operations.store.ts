@@ -1,4 +1,5 @@
-// Two operations over the sweeps table, small enough to test the machinery with: a name is kept, a name is read back.
+// Two operations over the sweeps table, small enough to test the machinery with: a name is kept, a name is
+// read back.
 import { workMailOperations } from '@roost/api';
 import { Failure } from '#base/failure.ts';
 import { pageOf } from '#base/page.ts';

@@ -1,11 +1,8 @@
 // What a client may ask for, as values. `name` tells the commands apart; UID variants carry `isUid`.
 import type { FetchItem, FetchModifiers } from './fetch-item.ts';
 import type { SearchKey, SearchReturn } from './search-key.ts';
-import type { SequenceSet } from './sequence-set.ts';
+import type { MessageSet, SequenceSet } from './sequence-set.ts';
 import type { StatusItem } from './status-item.ts';
-
-/** `$` is the saved result of the last search: RFC 9051 §6.4.4.1. */
-export type MessageSet = SequenceSet | '$';
 
 export type NoArgumentName =
   | 'CAPABILITY'

@@ -10,7 +10,6 @@ export type {
   CommandName,
   ListReturn,
   ListSelection,
-  MessageSet,
   NoArgumentName,
   ParseResult,
   QuickResync,
@@ -25,6 +24,7 @@ export {
   formatNumbersInOrder,
   SequenceSet,
   star,
+  type MessageSet,
   type SequenceRange,
 } from './sequence-set.ts';
 export { canonicalFlag, distinctFlags, formatFlags, systemFlags, type SystemFlag } from './flags.ts';

@@ -4,7 +4,7 @@ import type { CommandArguments, NoArgumentName } from './command.ts';
 import type { CommandCursor } from './command-cursor.ts';
 import { limits } from './limits.ts';
 import { decodeUtf8 } from './mailbox-name.ts';
-import type { ArgumentReader } from './parse-command.ts';
+import type { ArgumentReader } from './argument-reader.ts';
 import { readMailbox, readText, type ParseOptions } from './read-values.ts';
 import { refuse } from './syntax-failure.ts';
 

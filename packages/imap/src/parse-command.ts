@@ -3,18 +3,13 @@ import { characterClass, isWholly } from './character-class.ts';
 import type { CommandArguments, ParseResult } from './command.ts';
 import { CommandCursor } from './command-cursor.ts';
 import { limits } from './limits.ts';
+import type { ArgumentReader } from './argument-reader.ts';
 import { accountCommands } from './parse-account-commands.ts';
 import { mailboxCommands } from './parse-mailbox-commands.ts';
 import { messageCommands, uidCommands } from './parse-message-commands.ts';
 import type { RawCommand } from './raw-command.ts';
 import type { ParseOptions } from './read-values.ts';
 import { CharsetFailure, refuse, SyntaxFailure } from './syntax-failure.ts';
-
-export type ArgumentReader = (
-  cursor: CommandCursor,
-  options: ParseOptions,
-  isUid: boolean,
-) => CommandArguments;
 
 const commands = new Map<string, ArgumentReader>([
   ...accountCommands,

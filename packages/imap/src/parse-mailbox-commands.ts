@@ -5,7 +5,7 @@ import type { CommandCursor } from './command-cursor.ts';
 import { canonicalFlag } from './flags.ts';
 import { parseInternalDate } from './internal-date.ts';
 import { limits } from './limits.ts';
-import type { ArgumentReader } from './parse-command.ts';
+import type { ArgumentReader } from './argument-reader.ts';
 import { readList } from './parse-list.ts';
 import {
   readFlagList,

@@ -2,7 +2,7 @@
 // (RETURN).
 import type { CommandArguments, SortCriterion, SortKey } from './command.ts';
 import type { CommandCursor } from './command-cursor.ts';
-import type { ArgumentReader } from './parse-command.ts';
+import type { ArgumentReader } from './argument-reader.ts';
 import { readFetchItems, readFetchModifiers } from './parse-fetch.ts';
 import { checkCharset, readSearchKeys } from './parse-search.ts';
 import { readMailbox, readMessageSet, readStoredFlags, type ParseOptions } from './read-values.ts';

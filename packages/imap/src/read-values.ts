@@ -1,6 +1,6 @@
 // Values that several commands take.
 import { characterClass } from './character-class.ts';
-import type { MessageSet } from './command.ts';
+import type { MessageSet } from './sequence-set.ts';
 import type { CommandCursor } from './command-cursor.ts';
 import { canonicalFlag, distinctFlags } from './flags.ts';
 import { limits } from './limits.ts';

@@ -1,6 +1,6 @@
 // The tree of a SEARCH: RFC 9051 §6.4.4, RFC 5032 (YOUNGER, OLDER), 7162 (MODSEQ), 8474 (EMAILID, THREADID),
 // 8514 (SAVED…).
-import type { MessageSet } from './command.ts';
+import type { MessageSet } from './sequence-set.ts';
 
 export type SearchKey =
   | { readonly key: 'ALL' | 'NEW' | 'OLD' | 'RECENT' | 'SAVEDATESUPPORTED' }

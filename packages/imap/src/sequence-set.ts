@@ -150,3 +150,6 @@ function formatRange({ first, last }: SequenceRange): string {
   if (first === last) return start;
   return `${start}:${last === star ? '*' : last}`;
 }
+
+/** `$` is the saved result of the last search: RFC 9051 §6.4.4.1. */
+export type MessageSet = SequenceSet | '$';

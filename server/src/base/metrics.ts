@@ -1,4 +1,5 @@
-// Figures for Prometheus, in its text format 0.0.4. Label values are few and known beforehand; never names of people.
+// Figures for Prometheus, in its text format 0.0.4. Label values are few and known beforehand; never names of
+// people.
 
 export type Labels = Readonly<Record<string, string>>;
 type Family = () => readonly string[];

@@ -1,5 +1,5 @@
-// A certificate for a server that has none yet: X.509 v3 (RFC 5280) with an ECDSA P-256 key, in DER (X.690) by hand, for it is
-// one fixed shape.
+// A certificate for a server that has none yet: X.509 v3 (RFC 5280) with an ECDSA P-256 key, in DER (X.690)
+// by hand, for it is one fixed shape.
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { isIP } from 'node:net';
 import { dayMs, type Instant } from './clock.ts';

@@ -1,4 +1,5 @@
-// The certificate and key of every TLS port: the operator's, or self-signed ones that stay the same from start to start.
+// The certificate and key of every TLS port: the operator's, or self-signed ones that stay the same from
+// start to start.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';

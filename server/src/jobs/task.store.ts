@@ -25,7 +25,8 @@ export function claimTasks(
 ): Promise<TaskRow[]> {
   return transaction.all<TaskRow>(
     `UPDATE tasks SET run_after = ?, attempts = attempts + 1
-     WHERE id IN (SELECT id FROM tasks WHERE run_after <= ? ORDER BY run_after, id LIMIT ?${transaction.dialect.forUpdateSkipLocked})
+     WHERE id IN (SELECT id FROM tasks WHERE run_after <= ? ORDER BY run_after, id
+       LIMIT ?${transaction.dialect.forUpdateSkipLocked})
      RETURNING id, kind, payload, attempts`,
     [leaseUntil, now, limit],
   );

@@ -1,10 +1,14 @@
-// Queued work: enqueued in the transaction of the change that wants it, run after the commit, tried again until it succeeds.
+// Queued work: enqueued in the transaction of the change that wants it, run after the commit, tried again
+// until it succeeds.
 import { newRowId } from '#base/ids.ts';
 import type { Instant } from '#base/clock.ts';
 import type { WriteTransaction } from '#storage/store.ts';
 import { insertTask } from './task.store.ts';
 
-/** Names a kind of task and its payload; stands in the noun's file, so that verbs can enqueue without knowing who runs it. */
+/**
+ * Names a kind of task and its payload; stands in the noun's file, so that verbs can enqueue without knowing
+ * who runs it.
+ */
 export interface TaskKind<Payload> {
   readonly kind: string;
   /** Only for the type. */

@@ -37,7 +37,10 @@ export class Idempotency {
     this.#key = derivedKey(installationKey, 'idempotency');
   }
 
-  /** Runs `act`, or answers as it did before. Throws `invalid-parameter` for a token that came with another input. */
+  /**
+   * Runs `act`, or answers as it did before. Throws `invalid-parameter` for a token that came with another
+   * input.
+   */
   async once(
     transaction: WriteTransaction,
     request: Request,

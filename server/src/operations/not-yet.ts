@@ -1,4 +1,5 @@
-// The names of the contract that have no handler yet. This list only shrinks; they are answered with NotImplementedException.
+// The names of the contract that have no handler yet. This list only shrinks; they are answered with
+// NotImplementedException.
 import type { OperationName } from '@roost/api';
 
 export const notYet: readonly OperationName[] = [

@@ -1,4 +1,5 @@
-// The definition of an operation: everything that can be asked of Roost from outside is one of these, run by the pipeline.
+// The definition of an operation: everything that can be asked of Roost from outside is one of these, run by
+// the pipeline.
 import type { Infer, Operation as Contract } from '@roost/api';
 import type { Instant } from '#base/clock.ts';
 import type { OrganizationId } from '#base/ids.ts';
@@ -54,9 +55,15 @@ export interface Definition<C extends Contract, A extends Access, S extends Scop
   organizationOf?(input: Infer<C['input']>): string | undefined;
   /** Whether a person may do this without being an administrator; never, when absent. */
   allowsUser?(input: Infer<C['input']>, user: UserCaller): boolean;
-  /** The id of who or what is acted on, for the audit row: asked before `handle`, and after it when still unknown. */
+  /**
+   * The id of who or what is acted on, for the audit row: asked before `handle`, and after it when still
+   * unknown.
+   */
   entityOf?(transaction: ReadTransaction, subject: Subject<C, S>): MaybePromise<string | undefined>;
-  /** A JSON-able picture of what is acted on, without secrets, for the audit row: taken before and after `handle`. */
+  /**
+   * A JSON-able picture of what is acted on, without secrets, for the audit row: taken before and after
+   * `handle`.
+   */
   view?(transaction: ReadTransaction, subject: Subject<C, S>): Promise<object | undefined>;
   /** What takes time or reaches outside the database; may await anything. */
   prepare?(context: PrepareContext<C, S>): Promise<Prepared>;
@@ -69,7 +76,9 @@ export interface Definition<C extends Contract, A extends Access, S extends Scop
 
 type MaybePromise<Value> = Value | Promise<Value>;
 
-/** An operation without its types, as the registry keeps it. Its input has been decoded by its own contract. */
+/**
+ * An operation without its types, as the registry keeps it. Its input has been decoded by its own contract.
+ */
 export interface Operation {
   readonly contract: Contract;
   readonly access: Access;

@@ -1,4 +1,5 @@
-// NextToken: where a list goes on, signed, so that it serves for the same operation, organization and filters only.
+// NextToken: where a list goes on, signed, so that it serves for the same operation, organization and filters
+// only.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { dayMs, type Instant } from '#base/clock.ts';
@@ -6,7 +7,10 @@ import { Failure } from '#base/failure.ts';
 import type { PageKey, PageRequest } from '#base/page.ts';
 import { derivedKey } from './derived-key.ts';
 
-/** What a list operation is given: where its page begins, how long it may be, and a token for where the next one does. */
+/**
+ * What a list operation is given: where its page begins, how long it may be, and a token for where the next
+ * one does.
+ */
 export interface Page extends PageRequest {
   tokenFor(next: PageKey | undefined): string | undefined;
 }

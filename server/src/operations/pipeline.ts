@@ -1,4 +1,5 @@
-// The one door for every change and every question: whatever is asked of Roost by name comes through runOperation.
+// The one door for every change and every question: whatever is asked of Roost by name comes through
+// runOperation.
 import type { Operation as Contract } from '@roost/api';
 import { asFailure, Failure } from '#base/failure.ts';
 import { recordRefusal } from './audit/record-refusal.ts';

@@ -4,7 +4,10 @@ import type { Caller } from './caller.ts';
 import { operation, type Operation } from './operation.ts';
 import type { Preview } from './preview.ts';
 
-/** `preview` is asked for when a call comes: the pipeline that it needs holds the registry that this goes into. */
+/**
+ * `preview` is asked for when a call comes: the pipeline that it needs holds the registry that this goes
+ * into.
+ */
 export const previewOperationOperation = (parts: {
   readonly preview: (wanted: { name: string; json: unknown; caller: Caller }) => Promise<Preview>;
 }): Operation =>

@@ -22,7 +22,10 @@ export interface Preview {
   readonly refusal: { readonly code: string; readonly sentence: string } | undefined;
 }
 
-/** A refusal of the previewed operation is part of the answer. Throws `invalid-parameter` and `unsupported-operation`. */
+/**
+ * A refusal of the previewed operation is part of the answer. Throws `invalid-parameter` and
+ * `unsupported-operation`.
+ */
 export async function previewOperation(
   parts: PipelineParts,
   wanted: { readonly name: string; readonly json: unknown; readonly caller: Caller },

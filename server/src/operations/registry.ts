@@ -1,4 +1,5 @@
-// All operations by name, checked against the contract: the server does not start with a name that nobody answers for.
+// All operations by name, checked against the contract: the server does not start with a name that nobody
+// answers for.
 import {
   roostOperations,
   roostTargetPrefix,

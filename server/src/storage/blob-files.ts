@@ -7,8 +7,8 @@ import { Failure } from '#base/failure.ts';
 export const sha256Of = (content: Uint8Array): Buffer => createHash('sha256').update(content).digest();
 
 /**
- * Names one file. Each writing has a generation of its own: who removes an old file can never hit the file that somebody is
- * writing for the same bytes at that moment.
+ * Names one file. Each writing has a generation of its own: who removes an old file can never hit the file
+ * that somebody is writing for the same bytes at that moment.
  */
 export interface BlobName {
   readonly organizationId: string;

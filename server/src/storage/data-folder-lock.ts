@@ -1,5 +1,5 @@
-// One server to a data folder: two would each keep their own sessions. Held by an open transaction of an empty database, which the
-// system lets go of when the process ends, however it ends.
+// One server to a data folder: two would each keep their own sessions. Held by an open transaction of an
+// empty database, which the system lets go of when the process ends, however it ends.
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { ConfigurationError } from '#base/configuration.ts';

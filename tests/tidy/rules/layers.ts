@@ -2,7 +2,9 @@
 import { resolveImport } from '../resolve-import.ts';
 import type { Finding, Rule, Source } from '../source.ts';
 
-const compositionRoot = 'server/src/main.ts';
+/** The program and the room that puts it together: they see everything, and nobody sees them. */
+const isCompositionRoot = (path: string): boolean =>
+  path === 'server/src/main.ts' || path.startsWith('server/src/composition/');
 
 const allowed: Record<string, readonly string[]> = {
   packages: [],
@@ -38,7 +40,7 @@ export const layers: Rule = {
 };
 
 function isChecked(source: Source): boolean {
-  return source.isCode && !source.isTest && !source.isTool && source.path !== compositionRoot;
+  return source.isCode && !source.isTest && !source.isTool && !isCompositionRoot(source.path);
 }
 
 function checkSource(source: Source): Finding[] {
@@ -70,7 +72,7 @@ function refuse(from: string, to: string): string | undefined {
 }
 
 function areaOf(path: string): string | undefined {
-  if (path === compositionRoot) return 'main';
+  if (isCompositionRoot(path)) return 'main';
   if (path.startsWith('server/testing/')) return 'testing';
   if (path.startsWith('server/src/')) return path.split('/')[2];
   const top = path.split('/')[0] ?? '';

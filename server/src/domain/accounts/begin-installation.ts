@@ -39,8 +39,9 @@ interface FirstStart {
 }
 
 /**
- * Undefined when the installation was begun before. The password is on disk before the database knows its hash, so that a crash
- * in between leaves no installation that nobody can enter. Failures: invalid-password, invalid-parameter.
+ * Undefined when the installation was begun before. The password is on disk before the database knows its
+ * hash, so that a crash in between leaves no installation that nobody can enter. Failures: invalid-password,
+ * invalid-parameter.
  */
 export async function beginInstallation(parts: Parts, wanted: FirstStart): Promise<Bootstrap | undefined> {
   const finished = join(parts.dataFolder, 'bootstrap.json');
@@ -89,7 +90,9 @@ async function makeFirst(
   return { administrator, organizationId, ...(await createAccessKey(transaction, keyOwner)) };
 }
 
-/** The commit was reached and the file was not: everything is there, and only the secret of the key is lost. */
+/**
+ * The commit was reached and the file was not: everything is there, and only the secret of the key is lost.
+ */
 async function finishInterrupted(
   transaction: WriteTransaction,
   { parts, wanted }: { parts: Parts; wanted: FirstStart },

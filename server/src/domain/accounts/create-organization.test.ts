@@ -31,7 +31,7 @@ describeOnEngines('creating an organization', (engine) => {
         ),
       ),
     );
-    expect(domains.flat().map(({ item }) => item)).toMatchObject([
+    expect(domains.flatMap(({ items }) => items)).toMatchObject([
       { name: 'example.test', isDefault: true, isTestDomain: false, ownershipState: 'VERIFIED' },
       { name: 'second.example.test', isDefault: true, isTestDomain: true, ownershipState: 'VERIFIED' },
     ]);
@@ -43,7 +43,7 @@ describeOnEngines('creating an organization', (engine) => {
     const domains = await store.read((transaction) =>
       listMailDomains(transaction, { organizationId: id, limit: 10, after: undefined }),
     );
-    expect(domains.map(({ item }) => [item.name, item.ownershipState])).toEqual([
+    expect(domains.items.map(({ name, ownershipState }) => [name, ownershipState])).toEqual([
       ['example.test', 'VERIFIED'],
       ['mail.company.test', 'PENDING'],
     ]);
@@ -97,8 +97,8 @@ describeOnEngines('creating an organization', (engine) => {
     for (const alias of ['Beta', 'alpha', 'Gamma']) await create(store, alias);
     const [first, rest] = await store.read(async (transaction) => {
       const first = await listOrganizations(transaction, { limit: 1, after: undefined });
-      return [first, await listOrganizations(transaction, { limit: 5, after: first[0]?.position })];
+      return [first, await listOrganizations(transaction, { limit: 5, after: first.next })];
     });
-    expect([...first, ...rest].map(({ item }) => item.alias)).toEqual(['alpha', 'Beta', 'Gamma']);
+    expect([...first.items, ...rest.items].map(({ alias }) => alias)).toEqual(['alpha', 'Beta', 'Gamma']);
   });
 });

@@ -74,8 +74,8 @@ describeOnEngines('mail domains', (engine) => {
       let after: readonly string[] | undefined;
       do {
         const page = await listMailDomains(transaction, { organizationId, limit: 300, after });
-        names.push(...page.map(({ item }) => item.name));
-        after = page.at(-1)?.position;
+        names.push(...page.items.map(({ name }) => name));
+        after = page.next;
       } while (after !== undefined);
       return names;
     });

@@ -11,7 +11,9 @@ interface Owner {
   readonly ownerId: EntityId;
 }
 
-/** At disable: nobody reaches it any more; it is kept for 30 days. Without a mailbox there is nothing to do. */
+/**
+ * At disable: nobody reaches it any more; it is kept for 30 days. Without a mailbox there is nothing to do.
+ */
 export async function detachMailbox(
   transaction: WriteTransaction,
   owner: Owner & { now: Instant },

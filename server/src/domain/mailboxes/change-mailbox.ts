@@ -1,4 +1,5 @@
-// The first step of every change of content: the mailbox's lock, its next modseq, its quota, and who may still write to it.
+// The first step of every change of content: the mailbox's lock, its next modseq, its quota, and who may
+// still write to it.
 import type { Instant } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
 import type { FolderId, MailboxId } from '#base/ids.ts';

@@ -50,8 +50,9 @@ export async function insertMailbox(
   },
 ): Promise<MailboxId> {
   const inserted = await transaction.get<{ id: number }>(
-    `INSERT INTO mailboxes (organization_id, owner_id, owner_name, state, quota_megabytes, quota_bytes, used_bytes,
-       is_quota_notice_armed, modseq, feed_start_modseq, next_message_id, next_folder_id, access_epoch, created_at)
+    `INSERT INTO mailboxes (organization_id, owner_id, owner_name, state, quota_megabytes, quota_bytes,
+       used_bytes, is_quota_notice_armed, modseq, feed_start_modseq, next_message_id, next_folder_id,
+       access_epoch, created_at)
      VALUES (?, ?, ?, 'ACTIVE', ?, ?, 0, 1, 1, 1, 1, 1, 1, ?) RETURNING id`,
     [row.organizationId, row.ownerId, row.ownerName, row.quotaMegabytes, row.quotaBytes, row.createdAt],
   );
@@ -133,8 +134,8 @@ export interface Advance {
 }
 
 /**
- * Takes the mailbox's row lock, the next modseq and as many message and folder ids as wanted, and adds to the used bytes, in
- * one statement. Undefined when the mailbox is not active.
+ * Takes the mailbox's row lock, the next modseq and as many message and folder ids as wanted, and adds to the
+ * used bytes, in one statement. Undefined when the mailbox is not active.
  */
 export async function advanceMailbox(
   transaction: WriteTransaction,
@@ -153,8 +154,8 @@ export async function advanceMailbox(
     `UPDATE mailboxes SET modseq = modseq + 1, next_message_id = next_message_id + ?,
        next_folder_id = next_folder_id + ?, used_bytes = used_bytes + ?
      WHERE id = ? AND state = 'ACTIVE'
-     RETURNING modseq, next_message_id, next_folder_id, used_bytes, quota_bytes, is_quota_notice_armed, access_epoch,
-       organization_id`,
+     RETURNING modseq, next_message_id, next_folder_id, used_bytes, quota_bytes, is_quota_notice_armed,
+       access_epoch, organization_id`,
     [wanted.messageIds, wanted.folderIds, wanted.addedBytes, wanted.mailboxId],
   );
   return (

@@ -2,7 +2,10 @@
 import type { Instant } from '#base/clock.ts';
 import type { EntityId, MailboxId, OrganizationId } from '#base/ids.ts';
 
-/** ACTIVE takes mail and visitors; DETACHED waits 30 days to be taken back or purged; PURGING is being emptied. */
+/**
+ * ACTIVE takes mail and visitors; DETACHED waits 30 days to be taken back or purged; PURGING is being
+ * emptied.
+ */
 export type MailboxState = 'ACTIVE' | 'DETACHED' | 'PURGING';
 
 export interface Mailbox {
@@ -23,14 +26,17 @@ export interface Mailbox {
   readonly detachedAt: Instant | null;
 }
 
-/** Announced after every change of content; the value is the mailbox's new modseq, the detail the folder when it is one. */
+/**
+ * Announced after every change of content; the value is the mailbox's new modseq, the detail the folder when
+ * it is one.
+ */
 export const mailboxChangedTopic = 'mailbox-changed';
 /** Announced when those who hold the mailbox must be looked at again; the value is the new access epoch. */
 export const mailboxAccessTopic = 'mailbox-access';
 
 /**
- * The right of one person to one mailbox, as permissions/ granted it. Protocols hold handles and pass them on; a handle whose
- * epoch is behind the mailbox's is void.
+ * The right of one person to one mailbox, as permissions/ granted it. Protocols hold handles and pass them
+ * on; a handle whose epoch is behind the mailbox's is void.
  */
 export interface MailboxHandle {
   readonly mailboxId: MailboxId;

@@ -198,7 +198,7 @@ describeOnEngines('a mailbox', (engine) => {
     await expectCountersRight(fixture);
   });
 
-  it('asks for one notice when usage passes 90 %, and for another only after it fell below 85 %', async () => {
+  it('asks for one notice above 90 %, and for another only after usage fell below 85 %', async () => {
     const fixture = await newMailbox(engine);
     const { store, mailbox, now } = fixture;
     const { mailboxId } = mailbox;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { dayMs, hourMs } from '#base/clock.ts';
+import { asId, type MessageId } from '#base/ids.ts';
 import { inlineBlobSizeBytesMax } from '#base/limits.ts';
 import { silentLog } from '#base/log.ts';
 import { Runner } from '#jobs/runner.ts';
@@ -120,7 +121,8 @@ describeOnEngines('the work of mailboxes over time', (engine) => {
     await runner.runDue();
     await runner.runDue();
     expect([await count(jobs, 'messages'), await count(jobs, 'tasks')]).toEqual([2, 0]);
-    const notice = await readContent(jobs, { mailbox, messageId: 2 as never }); // the second message of the mailbox
+    const second = asId<MessageId>(2);
+    const notice = await readContent(jobs, { mailbox, messageId: second });
     expect(notice?.toString()).toContain('Subject: Your mailbox is 91 % full\r\n');
   });
 

@@ -1,4 +1,5 @@
-// Organizations as the operations' machinery asks for them: in any state, so that it refuses by its own rules.
+// Organizations as the operations' machinery asks for them: in any state, so that it refuses by its own
+// rules.
 import type { OrganizationId } from '#base/ids.ts';
 import type { CalledOrganization } from '#operations/operation.ts';
 import type { Organizations } from '#operations/pipeline-parts.ts';

@@ -1,4 +1,5 @@
-// Writes one row of the audit, in the transaction of what it tells of. The pipeline does so for operations; sweeps and tasks call it.
+// Writes one row of the audit, in the transaction of what it tells of. The pipeline does so for operations;
+// sweeps and tasks call it.
 import type { Instant } from '#base/clock.ts';
 import { newRowId } from '#base/ids.ts';
 import type { WriteTransaction } from '#storage/store.ts';

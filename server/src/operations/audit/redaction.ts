@@ -1,4 +1,5 @@
-// What may be kept of an input or a view: secrets masked, by the contract's marks and, where there is no contract, by name.
+// What may be kept of an input or a view: secrets masked, by the contract's marks and, where there is no
+// contract, by name.
 import { redact, type Schema, type StructureSchema } from '@roost/api';
 
 const mask = '***';

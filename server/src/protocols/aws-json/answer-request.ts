@@ -1,4 +1,5 @@
-// One request of an AWS client, from its bytes to the bytes of its answer. The one place of this protocol that catches.
+// One request of an AWS client, from its bytes to the bytes of its answer. The one place of this protocol
+// that catches.
 import { encode, type Operation as Contract } from '@roost/api';
 import type { Clock } from '#base/clock.ts';
 import { asFailure, isFailure } from '#base/failure.ts';

@@ -10,7 +10,10 @@ import {
 import { asFailure, type FailureCode } from '#base/failure.ts';
 import { AwsError } from './aws-error.ts';
 
-/** From the nearest to the furthest; the first that the operation declares is told. Common ones need no declaration. */
+/**
+ * From the nearest to the furthest; the first that the operation declares is told. Common ones need no
+ * declaration.
+ */
 type Candidates = readonly [...DeclaredErrorName[], CommonErrorName];
 
 const badInput: Candidates = ['InvalidParameterException', 'ValidationException'];

@@ -15,7 +15,10 @@ export const say = (code: number, enhanced: EnhancedCode | undefined, text: stri
   text: reply(code, enhanced, text),
 });
 
-/** A connection ends after 20 wrong commands, or 100 recipients that are not here: long lists always have some. */
+/**
+ * A connection ends after 20 wrong commands, or 100 recipients that are not here: long lists always have
+ * some.
+ */
 export const faultsMax = 100;
 const faultsOfCommand = 5;
 const faultsOfRecipient = 1;

@@ -1,4 +1,5 @@
-// One client's socket: bytes in, replies out, TLS, deadlines, and the one place where whatever goes wrong is caught.
+// One client's socket: bytes in, replies out, TLS, deadlines, and the one place where whatever goes wrong is
+// caught.
 import type { Socket } from 'node:net';
 import { TLSSocket, type SecureContext } from 'node:tls';
 import { parseCommand, reply, SmtpReader, type SmtpEvent } from '@roost/smtp';
@@ -60,7 +61,9 @@ export class Connection {
     socket.write(reply(220, undefined, `${this.#session.parts.hostName} ${name} Roost`));
   }
 
-  /** Ends it after the command that runs, if one does; a message that is still being sent is not waited for. */
+  /**
+   * Ends it after the command that runs, if one does; a message that is still being sent is not waited for.
+   */
   stop(reason: string): void {
     this.#isStopping = true;
     if (!this.#isBusy) this.#end(`421 ${reason}\r\n`);
@@ -132,7 +135,8 @@ export class Connection {
       case 'line-too-long':
         return refuse(500, '5.5.2', 'The line is too long');
       case 'bare-line-feed':
-        // Whoever ends lines so may be in the middle of a message that we took to be over: nothing more is read.
+        // Whoever ends lines so may be in the middle of a message that we took to be over: nothing more is
+        // read.
         return { ...refuse(500, '5.5.2', 'Lines end in CR LF'), next: 'close' };
       case 'data-end':
         this.#isReadingData = false;

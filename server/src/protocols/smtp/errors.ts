@@ -1,4 +1,5 @@
-// What each failure is called in SMTP: a reply code, and an enhanced code of RFC 3463. 4xx: the sender tries again later.
+// What each failure is called in SMTP: a reply code, and an enhanced code of RFC 3463. 4xx: the sender tries
+// again later.
 import { reply, type EnhancedCode } from '@roost/smtp';
 import type { Failure, FailureCode } from '#base/failure.ts';
 

@@ -37,7 +37,7 @@ async function list(
   const listed = await store.read((transaction) =>
     listAliases(transaction, { organizationId, entityId, isPrimaryIncluded, limit: 200, after: undefined }),
   );
-  return listed.map(({ item }) => item);
+  return [...listed.items];
 }
 
 const makePrimary = (
@@ -198,9 +198,9 @@ describeOnEngines('aliases', (engine) => {
     const pages = await store.read(async (transaction) => {
       const wanted = { organizationId, entityId, isPrimaryIncluded: false, limit: 2 };
       const first = await listAliases(transaction, { ...wanted, after: undefined });
-      return [first, await listAliases(transaction, { ...wanted, after: first.at(-1)?.position })];
+      return [first, await listAliases(transaction, { ...wanted, after: first.next })];
     });
-    expect(pages.map((page) => page.map(({ item }) => item))).toEqual([
+    expect(pages.map(({ items }) => items)).toEqual([
       ['a@example.test', 'B@example.test'],
       ['c@example.test'],
     ]);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Position } from '#base/listing.ts';
+import type { PageKey } from '#base/page.ts';
 import { createUser } from '#domain/accounts/create-user.ts';
 import { deleteUser } from '#domain/accounts/delete-user.ts';
 import { describeOnEngines } from '#testing/engines.ts';
@@ -24,15 +24,14 @@ async function listAll(
   } = {},
 ): Promise<string[]> {
   const names: string[] = [];
-  let after: Position | undefined;
+  let after: PageKey | undefined;
   for (let page = 0; ; page++) {
-    const listed = await store.read((transaction) =>
-      listUsers(transaction, { organizationId, filters, limit: limit + 1, after }),
+    const { items, next } = await store.read((transaction) =>
+      listUsers(transaction, { organizationId, filters, limit, after }),
     );
-    const shown = listed.slice(0, limit);
-    names.push(...shown.map(({ item }) => item.name));
-    if (listed.length <= limit) return names;
-    after = shown.at(-1)?.position;
+    names.push(...items.map(({ name }) => name));
+    if (next === undefined) return names;
+    after = next;
     await between(page);
   }
 }

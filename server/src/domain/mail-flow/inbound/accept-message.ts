@@ -36,8 +36,8 @@ export interface InboundRecipient {
 }
 
 /**
- * Puts the message into the INBOX of every mailbox, once each, in one transaction: durable when it resolves, nowhere when it
- * fails. Failures: mailbox-full, mailbox-unavailable, storage-full, storage-unavailable.
+ * Puts the message into the INBOX of every mailbox, once each, in one transaction: durable when it resolves,
+ * nowhere when it fails. Failures: mailbox-full, mailbox-unavailable, storage-full, storage-unavailable.
  */
 export async function acceptMessage(parts: InboundParts, message: InboundMessage): Promise<void> {
   const { envelope, content, trace } = message;

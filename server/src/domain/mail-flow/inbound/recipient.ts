@@ -29,8 +29,9 @@ export const isFull = (
 ): boolean => roomBytes < (announcedBytes === undefined ? 1 : announcedBytes + traceBytesMax);
 
 /**
- * Whether the message that is still to come may turn out too large for this mailbox. One answer stands for all recipients of
- * a message (RFC 5321 §4.2.5), so such a mailbox takes it alone: its quota never decides over what others get.
+ * Whether the message that is still to come may turn out too large for this mailbox. One answer stands for
+ * all recipients of a message (RFC 5321 §4.2.5), so such a mailbox takes it alone: its quota never decides
+ * over what others get.
  */
 export const mayOverflow = (
   { roomBytes }: Pick<InboundMailbox, 'roomBytes'>,

@@ -1,4 +1,5 @@
-// The header fields that a server adds on top of what it accepts (RFC 5321 §4.4), and the guard against mail that goes round.
+// The header fields that a server adds on top of what it accepts (RFC 5321 §4.4), and the guard against mail
+// that goes round.
 import { isIPv6 } from 'node:net';
 import type { Instant } from '#base/clock.ts';
 

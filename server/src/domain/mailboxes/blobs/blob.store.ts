@@ -11,7 +11,10 @@ export interface StoredBlob {
   readonly generation: string | null;
 }
 
-/** One more reference to these bytes; a condemned blob is taken back. The generation returned is that of the file that counts. */
+/**
+ * One more reference to these bytes; a condemned blob is taken back. The generation returned is that of the
+ * file that counts.
+ */
 export async function addBlobReference(
   transaction: WriteTransaction,
   blob: StoredBlob & { sizeBytes: number },
@@ -28,7 +31,10 @@ export async function addBlobReference(
   return { blobId: asId(row.id), generation: row.file_generation };
 }
 
-/** Adds (or, below zero, takes) references for messages that were copied or removed; who has none left is condemned. */
+/**
+ * Adds (or, below zero, takes) references for messages that were copied or removed; who has none left is
+ * condemned.
+ */
 export async function countBlobReferences(
   transaction: WriteTransaction,
   { counts, now }: { counts: ReadonlyMap<BlobId, number>; now: Instant },
@@ -37,7 +43,8 @@ export async function countBlobReferences(
   for (const [count, ids] of idsByCount) {
     await transaction.run(
       `UPDATE blobs SET reference_count = reference_count + ?,
-         condemned_at = CASE WHEN reference_count + ? <= 0 THEN CAST(? AS ${transaction.dialect.integer}) ELSE NULL END
+         condemned_at = CASE WHEN reference_count + ? <= 0
+           THEN CAST(? AS ${transaction.dialect.integer}) ELSE NULL END
        WHERE ${transaction.dialect.isAnyInteger('id')}`,
       [count, count, now, JSON.stringify(ids)],
     );
@@ -70,7 +77,10 @@ const toBlob = (row: BlobRow): StoredBlob => ({
   generation: row.file_generation,
 });
 
-/** Takes blobs that have had no reference since before the time given out of the database; a new reference makes a new row. */
+/**
+ * Takes blobs that have had no reference since before the time given out of the database; a new reference
+ * makes a new row.
+ */
 export async function deleteCondemnedBlobs(
   transaction: WriteTransaction,
   { condemnedBefore, limit }: { condemnedBefore: Instant; limit: number },
@@ -78,7 +88,8 @@ export async function deleteCondemnedBlobs(
   const rows = await transaction.all<BlobRow>(
     `DELETE FROM blobs WHERE id IN (SELECT id FROM blobs WHERE condemned_at < ? ORDER BY condemned_at
        LIMIT ?${transaction.dialect.forUpdateSkipLocked})
-     RETURNING organization_id, sha256, file_generation, CAST(NULL AS ${transaction.dialect.bytes}) AS content`,
+     RETURNING organization_id, sha256, file_generation,
+       CAST(NULL AS ${transaction.dialect.bytes}) AS content`,
     [condemnedBefore, limit],
   );
   return rows.map(toBlob);

@@ -29,7 +29,8 @@ export async function readFolder(
 }
 
 /**
- * Undefined when the folder is gone. `tooOld` when tombstones of that time are no longer kept: the reader starts over.
+ * Undefined when the folder is gone. `tooOld` when tombstones of that time are no longer kept: the reader
+ * starts over.
  */
 export async function folderChangesSince(
   transaction: ReadTransaction,

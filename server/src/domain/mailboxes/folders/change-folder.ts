@@ -17,8 +17,8 @@ interface FolderChange {
 }
 
 /**
- * Renames or moves a folder with all below it; missing parents are made. INBOX cannot be renamed, nor a folder into itself.
- * Failures: folder-not-found, folder-exists, folder-protected, invalid-parameter.
+ * Renames or moves a folder with all below it; missing parents are made. INBOX cannot be renamed, nor a
+ * folder into itself. Failures: folder-not-found, folder-exists, folder-protected, invalid-parameter.
  */
 export async function renameFolder(
   transaction: WriteTransaction,
@@ -50,7 +50,10 @@ export async function renameFolder(
   });
 }
 
-/** Deletes a folder and its messages for good. One with folders below it is refused, and so is one that has a use. */
+/**
+ * Deletes a folder and its messages for good. One with folders below it is refused, and so is one that has a
+ * use.
+ */
 export async function deleteFolder(
   transaction: WriteTransaction,
   { mailbox, path, now }: FolderChange,

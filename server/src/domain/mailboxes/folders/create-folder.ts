@@ -15,7 +15,10 @@ import {
 import { canonicalPath, listFolders } from './list-folders.ts';
 import { uidValidityAt } from './uid-validity.ts';
 
-/** Makes the folder and those above it that are missing. Failures: folder-exists, limit-exceeded, invalid-parameter. */
+/**
+ * Makes the folder and those above it that are missing. Failures: folder-exists, limit-exceeded,
+ * invalid-parameter.
+ */
 export async function createFolder(
   transaction: WriteTransaction,
   wanted: { mailbox: MailboxHandle; path: string; role?: FolderRole; now: Instant },

@@ -23,8 +23,8 @@ interface FolderRow {
   content_modseq: number;
 }
 
-const columns = `mailbox_id, id, parent_id, name, role, is_subscribed, uid_validity, uid_next, message_count, unseen_count,
-  size_bytes, created_modseq, modseq, content_modseq`;
+const columns = `mailbox_id, id, parent_id, name, role, is_subscribed, uid_validity, uid_next,
+  message_count, unseen_count, size_bytes, created_modseq, modseq, content_modseq`;
 
 const toFolder = (row: FolderRow): Folder => ({
   id: asId(row.id),
@@ -56,8 +56,8 @@ export interface NewFolder {
 
 export async function insertFolder(transaction: WriteTransaction, row: NewFolder): Promise<void> {
   await transaction.run(
-    `INSERT INTO folders (mailbox_id, id, parent_id, name, name_key, role, is_subscribed, uid_validity, uid_next,
-       message_count, unseen_count, size_bytes, created_modseq, modseq, content_modseq)
+    `INSERT INTO folders (mailbox_id, id, parent_id, name, name_key, role, is_subscribed, uid_validity,
+       uid_next, message_count, unseen_count, size_bytes, created_modseq, modseq, content_modseq)
      VALUES (?, ?, ?, ?, ?, ?, 1, ?, 1, 0, 0, 0, ?, ?, ?)`,
     [
       row.mailboxId,
@@ -160,14 +160,17 @@ export interface FolderCounts {
   readonly sizeBytes: number;
 }
 
-/** Adds to the folder's counters and gives out UIDs. Returns the first of them; undefined when there is no such folder. */
+/**
+ * Adds to the folder's counters and gives out UIDs. Returns the first of them; undefined when there is no
+ * such folder.
+ */
 export async function countIntoFolder(
   transaction: WriteTransaction,
   counts: FolderCounts,
 ): Promise<{ firstUid: number; uidValidity: number } | undefined> {
   const row = await transaction.get<{ uid_next: number; uid_validity: number }>(
-    `UPDATE folders SET uid_next = uid_next + ?, message_count = message_count + ?, unseen_count = unseen_count + ?,
-       size_bytes = size_bytes + ?, content_modseq = ?
+    `UPDATE folders SET uid_next = uid_next + ?, message_count = message_count + ?,
+       unseen_count = unseen_count + ?,       size_bytes = size_bytes + ?, content_modseq = ?
      WHERE mailbox_id = ? AND id = ? RETURNING uid_next, uid_validity`,
     [
       counts.uids,

@@ -1,4 +1,5 @@
-// Copies and moves within one mailbox. A copy is a new message that shares its body; a move keeps the message's id.
+// Copies and moves within one mailbox. A copy is a new message that shares its body; a move keeps the
+// message's id.
 import type { Instant } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
 import type { BlobId, FolderId } from '#base/ids.ts';

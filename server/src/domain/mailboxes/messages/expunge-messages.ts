@@ -1,4 +1,5 @@
-// Removes messages for good: their placements leave tombstones, their bodies are condemned when nobody else has them.
+// Removes messages for good: their placements leave tombstones, their bodies are condemned when nobody else
+// has them.
 import type { Instant } from '#base/clock.ts';
 import type { FolderId } from '#base/ids.ts';
 import type { WriteTransaction } from '#storage/store.ts';
@@ -24,7 +25,10 @@ export interface Expunged {
   readonly modseq: number;
 }
 
-/** Removes the messages flagged `\Deleted`, of `uids` alone when given. Failures: mailbox-unavailable, session-ended. */
+/**
+ * Removes the messages flagged `\Deleted`, of `uids` alone when given. Failures: mailbox-unavailable,
+ * session-ended.
+ */
 export async function expungeDeleted(
   transaction: WriteTransaction,
   { uids, ...expunge }: Expunge & { uids?: readonly number[] },

@@ -1,4 +1,5 @@
-// Flags as bits, keywords as words. The bits are stored: their order never changes, new ones are added at the end.
+// Flags as bits, keywords as words. The bits are stored: their order never changes, new ones are added at the
+// end.
 import { unreachable } from '#base/failure.ts';
 
 const systemFlags = [
@@ -23,7 +24,10 @@ const keywordsMax = 100;
 
 export interface Flags {
   readonly bits: number;
-  /** Sorted, separated by single spaces, without doubles; compared without regard to case, kept as first written. */
+  /**
+   * Sorted, separated by single spaces, without doubles; compared without regard to case, kept as first
+   * written.
+   */
   readonly keywords: string;
 }
 
@@ -31,7 +35,10 @@ export const noFlags: Flags = { bits: 0, keywords: '' };
 
 const bitByName = new Map(systemFlags.map((name, index) => [name.toLowerCase(), 1 << index]));
 
-/** From IMAP's and JMAP's names. Unknown system flags and `\Recent` are the protocol's to refuse; here they are keywords. */
+/**
+ * From IMAP's and JMAP's names. Unknown system flags and `\Recent` are the protocol's to refuse; here they
+ * are keywords.
+ */
 export function parseFlags(names: readonly string[]): Flags {
   let bits = 0;
   const keywords = new Map<string, string>();

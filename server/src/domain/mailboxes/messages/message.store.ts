@@ -28,11 +28,12 @@ export async function copyMessageRows(
 ): Promise<void> {
   await transaction.run(
     `INSERT INTO messages (mailbox_id, id, blob_id, size_bytes, received_at, envelope, structure)
-     SELECT messages.mailbox_id, ? + ROW_NUMBER() OVER (ORDER BY placements.uid) - 1, blob_id, size_bytes, received_at,
-       envelope, structure
+     SELECT messages.mailbox_id, ? + ROW_NUMBER() OVER (ORDER BY placements.uid) - 1, blob_id, size_bytes,
+       received_at, envelope, structure
      FROM placements
      JOIN messages ON messages.mailbox_id = placements.mailbox_id AND messages.id = placements.message_id
-     WHERE placements.mailbox_id = ? AND placements.folder_id = ? AND ${transaction.dialect.isAnyInteger('placements.uid')}`,
+     WHERE placements.mailbox_id = ? AND placements.folder_id = ?
+       AND ${transaction.dialect.isAnyInteger('placements.uid')}`,
     [copy.firstId, copy.mailboxId, copy.fromFolderId, JSON.stringify(copy.uids)],
   );
 }
@@ -59,13 +60,17 @@ interface SummaryRow {
   structure: string;
 }
 
-/** Messages of a folder with UIDs from `fromUid` to `toUid`, in order, at most `limit`: a page of a longer walk. */
+/**
+ * Messages of a folder with UIDs from `fromUid` to `toUid`, in order, at most `limit`: a page of a longer
+ * walk.
+ */
 export async function selectSummaries(
   transaction: ReadTransaction,
   page: { mailboxId: MailboxId; folderId: FolderId; fromUid: number; toUid: number; limit: number },
 ): Promise<MessageSummary[]> {
   const rows = await transaction.all<SummaryRow>(
-    `SELECT uid, message_id, flags, keywords, modseq, size_bytes, received_at, envelope, structure FROM placements
+    `SELECT uid, message_id, flags, keywords, modseq, size_bytes, received_at, envelope, structure
+     FROM placements
      JOIN messages ON messages.mailbox_id = placements.mailbox_id AND messages.id = placements.message_id
      WHERE placements.mailbox_id = ? AND folder_id = ? AND uid BETWEEN ? AND ? ORDER BY uid LIMIT ?`,
     [page.mailboxId, page.folderId, page.fromUid, page.toUid, page.limit],
@@ -94,7 +99,8 @@ export async function selectMessageSizes(
   { mailboxId, ids }: { mailboxId: MailboxId; ids: readonly MessageId[] },
 ): Promise<MessageSize[]> {
   const rows = await transaction.all<{ id: number; blob_id: number; size_bytes: number }>(
-    `SELECT id, blob_id, size_bytes FROM messages WHERE mailbox_id = ? AND ${transaction.dialect.isAnyInteger('id')}`,
+    `SELECT id, blob_id, size_bytes FROM messages
+     WHERE mailbox_id = ? AND ${transaction.dialect.isAnyInteger('id')}`,
     [mailboxId, JSON.stringify(ids)],
   );
   return rows.map((row) => ({

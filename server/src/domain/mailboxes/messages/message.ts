@@ -1,4 +1,5 @@
-// A message has an id in its mailbox and one placement: a folder and a UID. A move keeps the id; a copy is a new message.
+// A message has an id in its mailbox and one placement: a folder and a UID. A move keeps the id; a copy is a
+// new message.
 import type { Instant } from '#base/clock.ts';
 import type { FolderId, MessageId, OrganizationId } from '#base/ids.ts';
 import type { Flags } from './flags.ts';
@@ -38,6 +39,8 @@ export interface PlacedMessage {
   readonly uid: number;
   readonly uidValidity: number;
   readonly modseq: number;
-  /** Of the file that now counts for this body; another than the prepared one when the body was there already. */
+  /**
+   * Of the file that now counts for this body; another than the prepared one when the body was there already.
+   */
   readonly generation: string | null;
 }

@@ -1,4 +1,5 @@
-// Rows of placements and of the tombstones they leave. Only changes of several rows in one statement: folders hold 100,000.
+// Rows of placements and of the tombstones they leave. Only changes of several rows in one statement: folders
+// hold 100,000.
 import type { Instant } from '#base/clock.ts';
 import { asId, type FolderId, type MailboxId, type MessageId } from '#base/ids.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
@@ -101,7 +102,9 @@ export async function updateFlagsOf(
   );
 }
 
-/** Copies placements with their flags to another folder, for the message ids that `copyMessageRows` gave out. */
+/**
+ * Copies placements with their flags to another folder, for the message ids that `copyMessageRows` gave out.
+ */
 export async function copyPlacementRows(
   transaction: WriteTransaction,
   copy: {
@@ -119,8 +122,8 @@ export async function copyPlacementRows(
   const messageId = copy.firstMessageId === null ? 'message_id' : `? + ${place}`;
   await transaction.run(
     `INSERT INTO placements (mailbox_id, folder_id, uid, message_id, flags, keywords, created_modseq, modseq)
-     SELECT mailbox_id, CAST(? AS ${transaction.dialect.integer}), ? + ${place}, ${messageId}, flags, keywords,
-       CAST(? AS ${transaction.dialect.integer}), CAST(? AS ${transaction.dialect.integer})
+     SELECT mailbox_id, CAST(? AS ${transaction.dialect.integer}), ? + ${place}, ${messageId}, flags,
+       keywords, CAST(? AS ${transaction.dialect.integer}), CAST(? AS ${transaction.dialect.integer})
      FROM placements WHERE mailbox_id = ? AND folder_id = ? AND ${transaction.dialect.isAnyInteger('uid')}`,
     [
       copy.toFolderId,
@@ -146,7 +149,8 @@ export async function buryPlacements(
   const { integer } = transaction.dialect;
   await transaction.run(
     `INSERT INTO tombstones (mailbox_id, modseq, folder_id, uid, message_id, message_is_gone, occurred_at)
-     SELECT mailbox_id, CAST(? AS ${integer}), folder_id, uid, message_id, CAST(? AS SMALLINT), CAST(? AS ${integer})
+     SELECT mailbox_id, CAST(? AS ${integer}), folder_id, uid, message_id, CAST(? AS SMALLINT),
+       CAST(? AS ${integer})
      FROM placements WHERE mailbox_id = ? AND folder_id = ? AND ${isAnyUid}`,
     [modseq, grave.isMessageGone ? 1 : 0, now, mailboxId, folderId, uids],
   );

@@ -10,7 +10,10 @@ import type { Placement } from './message.ts';
 import { selectPlacementsByUid, updateFlagsOf } from './placement.store.ts';
 
 export interface FlagsChanged {
-  /** The new placements of all messages asked for that were free to change, changed or not, in the order of their UIDs. */
+  /**
+   * The new placements of all messages asked for that were free to change, changed or not, in the order of
+   * their UIDs.
+   */
   readonly placements: readonly Placement[];
   /** UIDs left alone because they changed after `unchangedSince` (RFC 7162 §3.1.3). */
   readonly refusedUids: readonly number[];

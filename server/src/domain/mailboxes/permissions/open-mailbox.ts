@@ -1,4 +1,5 @@
-// Turns a person and a mailbox into a handle: the one place that grants access. Everything else checks the handle's epoch.
+// Turns a person and a mailbox into a handle: the one place that grants access. Everything else checks the
+// handle's epoch.
 import { Failure } from '#base/failure.ts';
 import type { EntityId, OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction } from '#storage/store.ts';

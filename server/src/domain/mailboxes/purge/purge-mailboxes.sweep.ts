@@ -1,4 +1,5 @@
-// Removes mailboxes for good, 30 days after their owner was disabled or deleted, in steps during which nobody waits.
+// Removes mailboxes for good, 30 days after their owner was disabled or deleted, in steps during which nobody
+// waits.
 import { dayMs, hourMs, type Clock, type Instant } from '#base/clock.ts';
 import { disabledMailboxKeptDays } from '#base/limits.ts';
 import type { Log } from '#base/log.ts';

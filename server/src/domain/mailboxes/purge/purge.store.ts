@@ -32,7 +32,10 @@ export async function selectPurgeable(
   }));
 }
 
-/** From here on the mailbox cannot be taken back; its owner may get a new one. False when it was taken back meanwhile. */
+/**
+ * From here on the mailbox cannot be taken back; its owner may get a new one. False when it was taken back
+ * meanwhile.
+ */
 export async function beginPurge(
   transaction: WriteTransaction,
   { mailboxId, detachedBefore }: { mailboxId: MailboxId; detachedBefore: Instant },

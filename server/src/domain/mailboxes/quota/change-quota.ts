@@ -7,7 +7,10 @@ import { armOrSendQuotaNotice } from './notice-usage.ts';
 import { updateQuota } from './quota.store.ts';
 import { quotaBytesOf, requireQuota } from './quota.ts';
 
-/** A quota below what is used is accepted: the mailbox then counts as full. Failures: invalid-parameter, entity-state. */
+/**
+ * A quota below what is used is accepted: the mailbox then counts as full. Failures: invalid-parameter,
+ * entity-state.
+ */
 export async function changeQuota(
   transaction: WriteTransaction,
   { mailboxId, quotaMegabytes, now }: { mailboxId: MailboxId; quotaMegabytes: number; now: Instant },

@@ -1,4 +1,5 @@
-// AWS Signature Version 4 in the Authorization header: who signed this request, and that it came as it was signed.
+// AWS Signature Version 4 in the Authorization header: who signed this request, and that it came as it was
+// signed.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { minuteMs, type Clock } from '#base/clock.ts';
 import type { AdministratorId, OrganizationId } from '#base/ids.ts';
@@ -116,7 +117,9 @@ function readClaim(headers: HttpHeaders): SignatureClaim {
   return parseAuthorization(authorization);
 }
 
-/** Headers that say what is asked, of whom and when: unsigned or repeated, they could be exchanged on the way. */
+/**
+ * Headers that say what is asked, of whom and when: unsigned or repeated, they could be exchanged on the way.
+ */
 function checkCoverage({ signedHeaders }: SignatureClaim, time: RequestTime, headers: HttpHeaders): void {
   for (const name of ['host', time.headerName, 'x-amz-target']) {
     if (headers.has(name) && headers.one(name) === undefined) {

@@ -1,0 +1,30 @@
+// What the server is made of, each opened once.
+import type { Clock } from '#base/clock.ts';
+import type { Configuration } from '#base/configuration.ts';
+import type { Log } from '#base/log.ts';
+import type { Metrics } from '#base/metrics.ts';
+import type { SealedBox } from '#base/sealed-box.ts';
+import type { TlsMaterial } from '#base/tls-material.ts';
+import type { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
+import type { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
+import type { BlobFiles } from '#storage/blob-files.ts';
+import type { Store } from '#storage/store.ts';
+
+export interface Parts {
+  readonly configuration: Configuration;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly store: Store;
+  readonly metrics: Metrics;
+  readonly installationKey: Buffer;
+  readonly sealedBox: SealedBox;
+  readonly passwordHasher: PasswordHasher;
+  readonly blobFiles: BlobFiles;
+  readonly registry: SessionRegistry;
+  readonly tls: TlsMaterial;
+  /** Turns true when the stop begins. */
+  readonly state: { isStopping: boolean };
+}
+
+/** What is closed at the stop, last opened first. */
+export type Closers = (() => Promise<void> | void)[];

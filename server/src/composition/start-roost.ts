@@ -1,0 +1,129 @@
+// Configuration -> parts -> start -> stop. This folder is the only one that sees everything.
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '#base/clock.ts';
+import { ConfigurationError, type Configuration } from '#base/configuration.ts';
+import { readOrMakeInstallationKey } from '#base/installation-key.ts';
+import type { Log } from '#base/log.ts';
+import { measureProcess } from '#base/measure-process.ts';
+import { Metrics } from '#base/metrics.ts';
+import { writePrivateJson } from '#base/private-file.ts';
+import { SealedBox } from '#base/sealed-box.ts';
+import { readTlsMaterial } from '#base/tls-material.ts';
+import { recheckSessions } from '#domain/access/sessions/recheck-sessions.ts';
+import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
+import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
+import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
+import { mailboxSweeps, mailboxTasks } from '#domain/mailboxes/index.ts';
+import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
+import { Runner } from '#jobs/runner.ts';
+import { BlobFolder } from '#storage/blob-files.ts';
+import { lockDataFolder } from '#storage/data-folder-lock.ts';
+import { openStore } from '#storage/open-store.ts';
+import { openListeners, type Endpoints } from './open-listeners.ts';
+import type { Closers, Parts } from './parts.ts';
+
+/** What `runtime.json` tells scripts and tests; URLs without a trailing slash, null when off. */
+export interface Runtime {
+  readonly pid: number;
+  readonly region: string;
+  readonly organizationId: string;
+  readonly domain: string;
+  readonly endpoints: Endpoints;
+}
+
+export interface Roost {
+  readonly runtime: Runtime;
+  /** Of the first start on this data alone. */
+  readonly bootstrap: Bootstrap | undefined;
+  readonly runner: Runner;
+  stop(): Promise<void>;
+}
+
+/** Throws ConfigurationError for what the operator can mend. */
+export async function startRoost(given: {
+  configuration: Configuration;
+  clock: Clock;
+  log: Log;
+}): Promise<Roost> {
+  const { configuration, clock, log } = given;
+  const { dataFolder, databaseUrl } = configuration;
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  const closers: Closers = [];
+  const stop = async (): Promise<void> => {
+    for (const close of closers.splice(0).toReversed()) await close();
+  };
+  try {
+    const lock = lockDataFolder(dataFolder);
+    closers.push(() => lock.release());
+    const installationKey = await readOrMakeInstallationKey(configuration.installationKeyFile);
+    const store = await openStore({ databaseUrl, dataFolder, log, clock });
+    closers.push(() => store.close());
+    const metrics = new Metrics();
+    measureProcess(metrics);
+    const parts: Parts = {
+      ...given,
+      store,
+      metrics,
+      installationKey,
+      sealedBox: new SealedBox(installationKey),
+      passwordHasher: new PasswordHasher(),
+      blobFiles: new BlobFolder(join(dataFolder, 'blobs')),
+      registry: new SessionRegistry({ store, clock, log }),
+      tls: await readTlsMaterial(configuration, clock),
+      state: { isStopping: false },
+    };
+    closers.push(() => parts.registry.close());
+    return await serve(parts, { closers, stop });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function serve(
+  parts: Parts,
+  { closers, stop }: { closers: Closers; stop: () => Promise<void> },
+): Promise<Roost> {
+  const { configuration, store } = parts;
+  const { dataFolder } = configuration;
+  const bootstrap = await beginInstallation({ ...parts, dataFolder }, configuration.firstStart);
+  const organization = await store.read(findFirstOrganization);
+  if (organization === undefined) throw new ConfigurationError('The database holds no organization.');
+  const runner = makeRunner(parts);
+  runner.start();
+  closers.push(() => runner.stop());
+  const endpoints = await openListeners(parts, { organization, closers });
+  const runtime: Runtime = {
+    pid: process.pid,
+    region: configuration.region,
+    organizationId: organization.id,
+    domain: organization.defaultMailDomain,
+    endpoints,
+  };
+  const runtimeFile = join(dataFolder, 'runtime.json');
+  await writePrivateJson(runtimeFile, runtime);
+  closers.push(() => rm(runtimeFile, { force: true }));
+  return {
+    runtime,
+    bootstrap,
+    runner,
+    async stop() {
+      parts.state.isStopping = true;
+      await stop();
+    },
+  };
+}
+
+function makeRunner(parts: Parts): Runner {
+  const { store, configuration } = parts;
+  return new Runner({
+    ...parts,
+    tasks: mailboxTasks(parts),
+    sweeps: mailboxSweeps(parts),
+    // one database, several nodes: what an announcement may have missed
+    onTick: async () => {
+      if (configuration.databaseUrl !== null) await recheckSessions({ store, registry: parts.registry });
+    },
+  });
+}
