@@ -54,3 +54,13 @@ export async function readFolder(client: ImapFlow, folder: string): Promise<Read
     lock.release();
   }
 }
+
+/** Resolves with the milliseconds until the open folder was told to hold this many messages. */
+export function untilExists(client: ImapFlow, count: number): Promise<number> {
+  const startedAt = performance.now();
+  return new Promise((resolve) =>
+    client.on('exists', (event) => {
+      if (event.count >= count) resolve(performance.now() - startedAt);
+    }),
+  );
+}
