@@ -6,12 +6,18 @@ import type { WriteTransaction } from '#storage/store.ts';
 import { countBlobReferences } from '../blobs/blob.store.ts';
 import { changeMailbox } from '../change-mailbox.ts';
 import { countIntoFolder } from '../folders/folder.store.ts';
+import { lockMailbox } from '../lock-mailbox.ts';
 import type { MailboxHandle } from '../mailbox.ts';
 import { countsOf } from './copy-messages.ts';
 import { deletedBit, isSeen } from './flags.ts';
 import { deleteMessageRows, selectMessageSizes } from './message.store.ts';
 import type { Placement } from './message.ts';
-import { buryPlacements, selectPlacements, selectPlacementsByUid } from './placement.store.ts';
+import {
+  buryPlacements,
+  selectDeletedPlacements,
+  selectPlacements,
+  selectPlacementsByUid,
+} from './placement.store.ts';
 
 interface Expunge {
   readonly mailbox: MailboxHandle;
@@ -35,9 +41,11 @@ export async function expungeDeleted(
 ): Promise<Expunged> {
   const { mailboxId } = expunge.mailbox;
   const { folderId } = expunge;
+  // locked before it is read: two who expunge at once must not count a message twice
+  await lockMailbox(transaction, mailboxId);
   const candidates =
     uids === undefined
-      ? await selectPlacements(transaction, { mailboxId, folderId })
+      ? await selectDeletedPlacements(transaction, { mailboxId, folderId })
       : await selectPlacementsByUid(transaction, { mailboxId, folderId, uids });
   const deleted = candidates.filter(({ bits }) => (bits & deletedBit) !== 0);
   return expungePlacements(transaction, { ...expunge, placements: deleted });
@@ -46,6 +54,7 @@ export async function expungeDeleted(
 /** Removes everything in a folder. */
 export async function expungeFolder(transaction: WriteTransaction, expunge: Expunge): Promise<Expunged> {
   const { mailboxId } = expunge.mailbox;
+  await lockMailbox(transaction, mailboxId);
   const placements = await selectPlacements(transaction, { mailboxId, folderId: expunge.folderId });
   return expungePlacements(transaction, { ...expunge, placements });
 }
