@@ -11,7 +11,11 @@ import {
   type User,
 } from '@aws-sdk/client-workmail';
 import { expect, it } from 'vitest';
-import { describeOnEngines } from '#testing/engines.ts';
+import { systemClock } from '#server/base/clock.ts';
+import { silentLog } from '#server/base/log.ts';
+import { PasswordHasher } from '#server/domain/directory/passwords/password-hasher.ts';
+import { openStore } from '#server/storage/open-store.ts';
+import { describeOnEngines, type StorePlace } from '#testing/engines.ts';
 import type { RunningServer } from '#testing/running-server.ts';
 import { awsClient, userPassword } from './clients/aws-client.ts';
 import { SmtpClient } from './clients/smtp-client.ts';
@@ -96,6 +100,23 @@ async function makeUsers(
 
 const isAnswer = (error: unknown): boolean =>
   error instanceof Error && '$response' in error && error.$response !== undefined;
+
+/** Whether the administrator of bootstrap.json has the password that stands there. */
+async function signsIn(
+  place: StorePlace,
+  { userName, password }: RunningServer['bootstrap']['administrator'],
+): Promise<boolean> {
+  const store = await openStore({ ...place, log: silentLog, clock: systemClock });
+  const found = await store.read((transaction) =>
+    transaction.get<{ readonly password_hash: string }>(
+      'SELECT password_hash FROM administrators WHERE name_key = ?',
+      [userName],
+    ),
+  );
+  await store.close();
+  const passwordHash = found?.password_hash ?? null;
+  return new PasswordHasher().verify({ passwordHash, password, fairnessKey: 'test' });
+}
 
 async function usersOf(server: RunningServer): Promise<User[]> {
   const { organizationId: OrganizationId } = server.runtime;

@@ -81,6 +81,7 @@ async function findLossesOf(
   const status = await client.status('INBOX', { messages: true, unseen: true, uidNext: true });
   const quota = await client.getQuota('INBOX');
   await client.logout();
+  if (status === false || quota === false) throw new Error('STATUS and QUOTA are answered');
   const losses = compareMessages(person, { sent, messages });
   const count = `${status.messages} messages, ${status.unseen} unseen`;
   if (count !== `${messages.length} messages, ${messages.length} unseen`) {
@@ -88,7 +89,7 @@ async function findLossesOf(
   }
   if ((status.uidNext ?? 0) <= (messages.at(-1)?.uid ?? 0)) losses.push(`${person.name}: UIDNEXT is behind`);
   const usedBytes = messages.reduce((sum, message) => sum + message.source.length, 0);
-  const told = quota === false ? undefined : quota.storage?.usage;
+  const told = quota.storage?.usage;
   // RFC 9208 §5.1: in units of 1,024 bytes
   if (told === undefined || Math.abs(told - usedBytes) > 1_024) {
     losses.push(`${person.name}: the quota counts ${told} bytes of ${usedBytes}`);
