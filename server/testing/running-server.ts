@@ -23,6 +23,7 @@ const anyPort = {
 };
 
 export interface RunningServer {
+  readonly pid: number | undefined;
   readonly runtime: Runtime;
   /** Of the first start on this place. */
   readonly bootstrap: Bootstrap;
@@ -36,6 +37,7 @@ export interface RunningServer {
 
 /** The process alone, at any moment of its life. */
 export interface ServerProcess {
+  readonly pid: number | undefined;
   output(): string;
   /** Null when a signal ended it. */
   readonly exited: Promise<number | null>;
@@ -49,6 +51,7 @@ export async function startServer(place: StorePlace, environment: Environment = 
   const { output, exited } = server;
   await untilReady(server);
   return {
+    pid: server.pid,
     runtime: await readJson<Runtime>(join(place.dataFolder, 'runtime.json')),
     bootstrap: await readJson<Bootstrap>(join(place.dataFolder, 'bootstrap.json')),
     output,
@@ -79,7 +82,7 @@ export function spawnServer(place: StorePlace, environment: Environment = {}): S
   });
   // `close` comes when all that it wrote has been read
   const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { output: gather(child), exited, signal: (name) => void child.kill(name) };
+  return { pid: child.pid, output: gather(child), exited, signal: (name) => void child.kill(name) };
 }
 
 function gather(child: ChildProcess): () => string {

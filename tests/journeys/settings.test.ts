@@ -116,7 +116,7 @@ describeOnEngines('settings', (engine) => {
         [`ROOST_${kind}_PORT`]: String(port),
       });
       expect(exitCode).toBe(1);
-      expect(output).toBe(plain(`Another program is using port ${port} of 127.0.0.1.`));
+      expect(output).toBe(plain(`ROOST_${kind}_PORT: port ${port} is in use by another program.`));
     });
 
     it('says so when the address is not one of the machine', async () => {
@@ -124,7 +124,9 @@ describeOnEngines('settings', (engine) => {
         ROOST_HOST: '192.0.2.1',
       });
       expect(exitCode).toBe(1);
-      expect(output).toBe(plain('The address 192.0.2.1 is not one of this machine.'));
+      expect(output).toBe(
+        plain('ROOST_HTTP_PORT: port 0 cannot be opened: ROOST_HOST is not an address of this machine.'),
+      );
     });
 
     it('refuses a first password that the policy would refuse, and starts with a better one', async () => {
