@@ -76,23 +76,44 @@ export async function openAwsServer(
 /** A request as the SDK would send it, for tests that change it on the way. */
 export interface SignedRequest {
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: Buffer;
 }
 
-type Command = Parameters<WorkMailClient['send']>[0];
-
-export async function signedBySdk(client: WorkMailClient, command: Command): Promise<SignedRequest> {
-  let captured: SignedRequest | undefined;
+/** What `ask` would have sent with a client of its own; `change` comes before the signature. */
+export async function signedBySdk(
+  client: WorkMailClient,
+  ask: (client: WorkMailClient) => Promise<unknown>,
+  change: Readonly<Partial<{ body: string | Buffer; target: string; contentType: string }>> = {},
+): Promise<SignedRequest> {
+  let captured: SdkRequest | undefined;
+  client.middlewareStack.add(
+    (next) => async (given) => {
+      const { headers } = given.request as SdkRequest; // an HttpRequest in this step
+      if (change.body !== undefined) {
+        (given.request as SdkRequest).body = Buffer.from(change.body); // the same
+        headers['content-length'] = String(Buffer.byteLength(change.body));
+      }
+      if (change.target !== undefined) headers['x-amz-target'] = change.target;
+      if (change.contentType !== undefined) headers['content-type'] = change.contentType;
+      return next(given);
+    },
+    { step: 'build', priority: 'low' },
+  );
   client.middlewareStack.add(
     () => async (given) => {
-      captured = given.request as SignedRequest; // an HttpRequest, after signing
+      captured = given.request as SdkRequest; // after signing
       throw new Error('captured');
     },
     { step: 'deserialize', priority: 'low' },
   );
-  await client.send(command).catch(() => undefined);
+  await ask(client).catch(() => undefined);
   if (captured === undefined) throw new Error('The SDK sent nothing.');
-  return { headers: { ...captured.headers }, body: captured.body };
+  return { headers: { ...captured.headers }, body: Buffer.from(captured.body) };
+}
+
+interface SdkRequest {
+  readonly headers: Record<string, string>;
+  body: Buffer;
 }
 
 export interface RawAnswer {

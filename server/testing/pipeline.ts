@@ -2,6 +2,7 @@
 import { roostOperations, workMailOperations } from '@roost/api';
 import { asId, newRequestId, type OrganizationId } from '#base/ids.ts';
 import { silentLog } from '#base/log.ts';
+import { TokenBuckets } from '#base/token-bucket.ts';
 import type { Call } from '#operations/call.ts';
 import type { AdministratorCaller } from '#operations/caller.ts';
 import { Idempotency } from '#operations/idempotency.ts';
@@ -11,7 +12,6 @@ import { Paging } from '#operations/paging.ts';
 import type { AnsweredCall, PipelineParts } from '#operations/pipeline-parts.ts';
 import { previewOperation } from '#operations/preview.ts';
 import { Registry } from '#operations/registry.ts';
-import { BucketThrottle } from '#operations/throttle.ts';
 import type { Store } from '#storage/store.ts';
 import { FakeClock } from './fake-clock.ts';
 
@@ -64,7 +64,7 @@ export function openTestPipeline(
     registry: new Registry(all, notYet),
     store,
     organizations: port,
-    throttle: new BucketThrottle({ clock, perSecond: 1000, burst: 2000 }),
+    throttle: new TokenBuckets({ clock, limits: { tokensPerSecond: 1000, burst: 2000 }, keysMax: 100 }),
     paging: new Paging(installationKey),
     idempotency: new Idempotency(installationKey),
     log: silentLog,

@@ -40,3 +40,6 @@ export const secondMs = 1000;
 export const minuteMs = 60 * secondMs;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
+
+/** Lets everything else that waits have its turn of the event loop: between the steps of long work. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -8,13 +8,18 @@ import type { Idempotency } from './idempotency.ts';
 import type { CalledOrganization } from './operation.ts';
 import type { Paging } from './paging.ts';
 import type { Registry } from './registry.ts';
-import type { Throttle } from './throttle.ts';
 
 /** A port: the domain knows organizations, the machinery only that there are some. */
 export interface Organizations {
   find(transaction: ReadTransaction, id: OrganizationId): Promise<CalledOrganization | undefined>;
   /** As `find`, and holds the organization's row until the transaction ends. */
   lock(transaction: WriteTransaction, id: OrganizationId): Promise<CalledOrganization | undefined>;
+}
+
+/** Holds back callers who ask faster than their share. */
+export interface Throttle {
+  /** Whether this call may go on; counts it when it may. */
+  take(key: string): boolean;
 }
 
 /** One answered call, for the figures of the installation. */

@@ -51,8 +51,8 @@ export async function insertMailbox(
 ): Promise<MailboxId> {
   const inserted = await transaction.get<{ id: number }>(
     `INSERT INTO mailboxes (organization_id, owner_id, owner_name, state, quota_megabytes, quota_bytes,
-       used_bytes, is_quota_notice_armed, modseq, feed_start_modseq, next_message_id, next_folder_id, access_epoch,
-       created_at)
+       used_bytes, is_quota_notice_armed, modseq, feed_start_modseq, next_message_id, next_folder_id,
+       access_epoch, created_at)
      VALUES (?, ?, ?, 'ACTIVE', ?, ?, 0, 1, 1, 1, 1, 1, 1, ?) RETURNING id`,
     [row.organizationId, row.ownerId, row.ownerName, row.quotaMegabytes, row.quotaBytes, row.createdAt],
   );

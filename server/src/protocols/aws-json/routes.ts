@@ -2,6 +2,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { asId, type RequestId } from '#base/ids.ts';
 import { requestBodyBytesMax } from '#base/limits.ts';
+import { withoutMapping } from '#base/remote-address.ts';
 import { answerRequest, refusal, type AwsJsonParts } from './answer-request.ts';
 import { AwsError } from './aws-error.ts';
 import type { AwsAnswer } from './errors.ts';
@@ -17,7 +18,7 @@ export const awsJsonRoutes =
       const trouble = translate(error);
       if (trouble === error) parts.log.error('request.failed', error, { requestId: request.id });
       const { status, headers, body } = refusal(parts, trouble, asId<RequestId>(request.id));
-      return reply.status(status).headers(headers).send(body);
+      return reply.status(status).headers(headers).send(Buffer.from(body));
     });
 
     server.post('/', { bodyLimit: requestBodyBytesMax }, async (request, reply) => {
@@ -26,9 +27,9 @@ export const awsJsonRoutes =
         url: request.raw.url ?? '',
         headers: new HttpHeaders(request.raw.rawHeaders),
         body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
-        remoteAddress: request.ip.replace(/^::ffff:/, ''), // an IPv4 client on a socket for both
+        remoteAddress: withoutMapping(request.ip),
       });
-      return reply.status(answer.status).headers(answer.headers).send(answer.body);
+      return reply.status(answer.status).headers(answer.headers).send(Buffer.from(answer.body)); // as text it would gain a charset
     });
   };
 

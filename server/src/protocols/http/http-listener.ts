@@ -1,9 +1,9 @@
 // One HTTP or HTTPS listener. What it serves comes as routes, each in a room of its own.
-import { fastify, type FastifyInstance } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
 import { secondMs, type Clock } from '#base/clock.ts';
 import { newRequestId } from '#base/ids.ts';
 import type { Log } from '#base/log.ts';
-import { addSecurityHeaders } from './security-headers.ts';
+import { addSecurityHeaders, securityHeaders } from './security-headers.ts';
 
 export type HttpRoutes = (server: FastifyInstance) => Promise<void>;
 
@@ -65,6 +65,12 @@ function build({ tls, trustedProxies, limits = defaultHttpLimits }: HttpListener
     requestTimeout: limits.requestMs,
     keepAliveTimeout: limits.keepAliveMs,
     forceCloseConnections: 'idle' as const,
+    frameworkErrors: (_error: unknown, _request: unknown, reply: Pick<FastifyReply, 'status'>) =>
+      void reply
+        .status(400)
+        .headers(securityHeaders)
+        .type('text/plain')
+        .send('The request cannot be read.\n'),
     return503OnClosing: false, // /readyz says it; whoever asks on an open connection is still answered
   };
   const http = {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /** Nothing is framed, guessed, told to others or run, unless a route says otherwise. */
-const headers = {
+export const securityHeaders = {
   'content-security-policy':
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'cross-origin-opener-policy': 'same-origin',
@@ -13,7 +13,7 @@ const headers = {
 
 export function addSecurityHeaders(server: FastifyInstance): void {
   server.addHook('onSend', async (_request, reply) => {
-    for (const [name, value] of Object.entries(headers)) {
+    for (const [name, value] of Object.entries(securityHeaders)) {
       if (!reply.hasHeader(name)) reply.header(name, value);
     }
   });

@@ -1,7 +1,7 @@
 // What those who watch over the server ask: does it live, may it be sent work, how is it doing.
-import { BlockList, isIP } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import type { Metrics } from '#base/metrics.ts';
+import { isLoopback } from '#base/remote-address.ts';
 import type { HttpRoutes } from './http-listener.ts';
 
 export interface StatusParts {
@@ -16,7 +16,7 @@ const metricsType = 'text/plain; version=0.0.4; charset=utf-8';
 export const statusRoutes =
   ({ isReady, metrics }: StatusParts): HttpRoutes =>
   async (server) => {
-    server.addHook('onRequest', async (_request, reply) => reply.header('cache-control', 'no-store'));
+    server.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
 
     server.get('/healthz', async (_request, reply) => reply.type('text/plain').send('ok\n'));
 
@@ -36,15 +36,11 @@ export const statusRoutes =
     });
   };
 
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-
 /** A proxy that is not trusted hides where a request comes from: then it does not count as near. */
 function isFromThisMachine(request: FastifyRequest): boolean {
   const { ip } = request;
   if (ip === request.raw.socket.remoteAddress && isForwarded(request)) return false;
-  return loopback.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4');
+  return isLoopback(ip);
 }
 
 const isForwarded = ({ headers }: FastifyRequest): boolean =>

@@ -80,7 +80,8 @@ class Connections {
   readonly #budget: ContentBudget;
   /** Null for one that was turned away and is still listening to why. */
   readonly #bySocket = new Map<Socket, Connection | null>();
-  readonly #countByAddress = new Map<string, number>();
+  readonly #servedByAddress = new Map<string, number>();
+  #servedCount = 0;
 
   constructor(parts: SmtpParts, { kind, limits }: SmtpListenerOptions) {
     this.#parts = parts;
@@ -91,19 +92,14 @@ class Connections {
 
   admit(socket: Socket): void {
     const remoteAddress = withoutMapping(socket.remoteAddress ?? '');
-    const count = this.#countByAddress.get(remoteAddress) ?? 0;
-    const isTooMany =
-      this.#bySocket.size >= this.#limits.connectionsMax ||
-      // all mail of an LMTP client comes from one address
-      (this.#kind !== 'lmtp' && count >= this.#limits.connectionsPerAddressMax);
     this.#bySocket.set(socket, null);
-    this.#countByAddress.set(remoteAddress, count + 1);
-    socket.once('close', () => this.#forget(socket, remoteAddress));
-    if (this.#kind === 'submission' || this.#kind === 'submissions') {
+    socket.once('close', () => this.#bySocket.delete(socket));
+    if (this.#bySocket.size > 2 * this.#limits.connectionsMax) socket.destroy();
+    else if (this.#kind === 'submission' || this.#kind === 'submissions') {
       this.#turnAway(this.#encrypt(socket), reply(554, '5.3.2', 'Submission is not available yet'));
-    } else if (isTooMany)
+    } else if (this.#isFull(remoteAddress)) {
       this.#turnAway(socket, reply(421, '4.7.0', 'Too many connections; try again later'));
-    else this.#serve(socket, remoteAddress);
+    } else this.#serve(socket, remoteAddress);
   }
 
   stop(): void {
@@ -114,7 +110,16 @@ class Connections {
     for (const socket of this.#bySocket.keys()) socket.destroy();
   }
 
+  #isFull(remoteAddress: string): boolean {
+    if (this.#servedCount >= this.#limits.connectionsMax) return true;
+    // all mail of an LMTP client comes from one address
+    if (this.#kind === 'lmtp') return false;
+    return (this.#servedByAddress.get(remoteAddress) ?? 0) >= this.#limits.connectionsPerAddressMax;
+  }
+
   #serve(socket: Socket, remoteAddress: string): void {
+    this.#count(remoteAddress, 1);
+    socket.once('close', () => this.#count(remoteAddress, -1));
     const { clock, secureContext } = this.#parts;
     const id = newRequestId();
     const log = this.#parts.log.with({ connection: id, remoteAddress });
@@ -145,10 +150,10 @@ class Connections {
     return new TLSSocket(socket, { isServer: true, secureContext });
   }
 
-  #forget(socket: Socket, remoteAddress: string): void {
-    this.#bySocket.delete(socket);
-    const count = (this.#countByAddress.get(remoteAddress) ?? 1) - 1;
-    if (count === 0) this.#countByAddress.delete(remoteAddress);
-    else this.#countByAddress.set(remoteAddress, count);
+  #count(remoteAddress: string, change: 1 | -1): void {
+    this.#servedCount += change;
+    const count = (this.#servedByAddress.get(remoteAddress) ?? 0) + change;
+    if (count === 0) this.#servedByAddress.delete(remoteAddress);
+    else this.#servedByAddress.set(remoteAddress, count);
   }
 }

@@ -4,10 +4,9 @@ import type { Log } from '#base/log.ts';
 import type { InboundParts } from '#domain/mail-flow/inbound/accept-message.ts';
 import type { InboundMailbox } from '#domain/mail-flow/inbound/recipient.ts';
 import type { Trace } from '#domain/mail-flow/inbound/trace-fields.ts';
-import type { FreeSpace } from '#storage/free-space.ts';
 
 export interface SessionParts extends InboundParts {
-  readonly freeSpace: FreeSpace;
+  readonly freeSpace: { freeBytes(): Promise<number> };
   /** With less than this free on the disk, mail is refused for the time being. */
   readonly diskReserveBytes: number;
   /** What the server calls itself. */

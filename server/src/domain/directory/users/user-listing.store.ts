@@ -19,22 +19,25 @@ export interface Listing {
   readonly count: number;
 }
 
-/** Users who were not deleted, by a range of one index. */
+/**
+ * Users who were not deleted, by a range of one index. It has one lower bound: of two, an engine may begin at
+ * the wrong one.
+ */
 export async function selectUsers(
   transaction: ReadTransaction,
   { organizationId, sortedBy, prefix, after, count }: Listing,
 ): Promise<UserRow[]> {
-  const from = keyOf(prefix);
-  const end = endOfPrefix(from);
-  const isAfter = after === undefined ? '' : `AND (${sortedBy}, id) > (?, ?)`;
+  const start = keyOf(prefix);
+  const end = endOfPrefix(start);
+  const isFromStart = after === undefined;
   return transaction.all<UserRow>(
-    `SELECT ${userColumns} FROM users WHERE organization_id = ? AND state <> 'DELETED' AND ${sortedBy} >= ?
-      ${end === undefined ? '' : `AND ${sortedBy} < ?`} ${isAfter} ORDER BY ${sortedBy}, id LIMIT ?`,
+    `SELECT ${userColumns} FROM users WHERE organization_id = ? AND state <> 'DELETED'
+      AND ${isFromStart ? `${sortedBy} >= ?` : `(${sortedBy}, id) > (?, ?)`}
+      ${end === undefined ? '' : `AND ${sortedBy} < ?`} ORDER BY ${sortedBy}, id LIMIT ?`,
     [
       organizationId,
-      from,
+      ...(isFromStart ? [start] : [after.key, after.id]),
       ...(end === undefined ? [] : [end]),
-      ...(after === undefined ? [] : [after.key, after.id]),
       count,
     ],
   );

@@ -2,6 +2,7 @@ import { Failure } from '#base/failure.ts';
 import type { FolderId } from '#base/ids.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import type { MailboxHandle } from '../mailbox.ts';
+import { selectDeletedCount } from '../messages/placement.store.ts';
 import { selectFolder, selectFolderByRole, selectFolders } from './folder.store.ts';
 import { folderNameKey, foldersByPath, pathSeparator, type Folder, type FolderRole } from './folder.ts';
 
@@ -43,6 +44,10 @@ export async function requireFolderByRole(
   if (folder === undefined) throw new Failure('folder-not-found', `There is no folder for ${role}.`);
   return folder;
 }
+
+/** How many messages of a folder are flagged `\Deleted`; no counter is kept of them. */
+export const countDeleted = (transaction: ReadTransaction, folder: Folder): Promise<number> =>
+  selectDeletedCount(transaction, { mailboxId: folder.mailboxId, folderId: folder.id });
 
 /** INBOX in any case, at the root and as the first name of a path. */
 export function canonicalPath(path: string): string {

@@ -11,7 +11,12 @@ import { countsOf } from './copy-messages.ts';
 import { deletedBit, isSeen } from './flags.ts';
 import { deleteMessageRows, selectMessageSizes } from './message.store.ts';
 import type { Placement } from './message.ts';
-import { buryPlacements, selectPlacements, selectPlacementsByUid } from './placement.store.ts';
+import {
+  buryPlacements,
+  selectDeletedPlacements,
+  selectPlacements,
+  selectPlacementsByUid,
+} from './placement.store.ts';
 
 interface Expunge {
   readonly mailbox: MailboxHandle;
@@ -37,7 +42,7 @@ export async function expungeDeleted(
   const { folderId } = expunge;
   const candidates =
     uids === undefined
-      ? await selectPlacements(transaction, { mailboxId, folderId })
+      ? await selectDeletedPlacements(transaction, { mailboxId, folderId })
       : await selectPlacementsByUid(transaction, { mailboxId, folderId, uids });
   const deleted = candidates.filter(({ bits }) => (bits & deletedBit) !== 0);
   return expungePlacements(transaction, { ...expunge, placements: deleted });

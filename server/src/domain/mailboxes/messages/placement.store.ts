@@ -3,7 +3,7 @@
 import type { Instant } from '#base/clock.ts';
 import { asId, type FolderId, type MailboxId, type MessageId } from '#base/ids.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
-import type { Flags } from './flags.ts';
+import { deletedBit, type Flags } from './flags.ts';
 import type { Placement } from './message.ts';
 
 interface FolderRef {
@@ -20,6 +20,7 @@ interface PlacementRow {
 }
 
 const columns = 'uid, message_id, flags, keywords, modseq';
+const isDeleted = `flags / ${deletedBit} % 2 = 1`;
 
 const toPlacement = (row: PlacementRow): Placement => ({
   uid: row.uid,
@@ -71,6 +72,48 @@ export async function selectPlacementsByUid(
     [mailboxId, folderId, JSON.stringify(uids)],
   );
   return rows.map(toPlacement);
+}
+
+/** The columns as they lie in the row: no object beside it, since a folder may hold 100,000. */
+export interface PlacementCells {
+  readonly uid: number;
+  readonly flags: number;
+  readonly keywords: string;
+  readonly modseq: number;
+}
+
+export function selectPlacementPage(
+  transaction: ReadTransaction,
+  page: FolderRef & { afterUid: number; limit: number },
+): Promise<PlacementCells[]> {
+  return transaction.all<PlacementCells>(
+    `SELECT uid, flags, keywords, modseq FROM placements WHERE mailbox_id = ? AND folder_id = ? AND uid > ?
+     ORDER BY uid LIMIT ?`,
+    [page.mailboxId, page.folderId, page.afterUid, page.limit],
+  );
+}
+
+/** Placements whose bit of `\\Deleted` is set. */
+export async function selectDeletedPlacements(
+  transaction: ReadTransaction,
+  { mailboxId, folderId }: FolderRef,
+): Promise<Placement[]> {
+  const rows = await transaction.all<PlacementRow>(
+    `SELECT ${columns} FROM placements WHERE mailbox_id = ? AND folder_id = ? AND ${isDeleted} ORDER BY uid`,
+    [mailboxId, folderId],
+  );
+  return rows.map(toPlacement);
+}
+
+export async function selectDeletedCount(
+  transaction: ReadTransaction,
+  { mailboxId, folderId }: FolderRef,
+): Promise<number> {
+  const row = await transaction.get<{ count: number }>(
+    `SELECT COUNT(*) AS count FROM placements WHERE mailbox_id = ? AND folder_id = ? AND ${isDeleted}`,
+    [mailboxId, folderId],
+  );
+  return row?.count ?? 0;
 }
 
 /** Placements of a folder that were made or changed after `modseq`. */

@@ -1,5 +1,6 @@
 // The key that a client signs with on one day, and a small memory of them: deriving one takes four HMACs.
 import { createHmac } from 'node:crypto';
+import { BoundedMap } from '#base/bounded-map.ts';
 
 const rememberedMax = 1000;
 
@@ -12,7 +13,9 @@ export interface KeyScope {
 export class SigningKeys {
   readonly #region: string;
   readonly #service: string;
-  readonly #remembered = new Map<string, { readonly secret: string; readonly key: Buffer }>();
+  readonly #remembered = new BoundedMap<string, { readonly secret: string; readonly key: Buffer }>(
+    rememberedMax,
+  );
 
   constructor({ region, service }: { readonly region: string; readonly service: string }) {
     this.#region = region;
@@ -24,7 +27,6 @@ export class SigningKeys {
     const known = this.#remembered.get(name);
     if (known?.secret === scope.secret) return known.key;
     const key = this.#derive(scope);
-    if (this.#remembered.size >= rememberedMax) this.#remembered.clear();
     this.#remembered.set(name, { secret: scope.secret, key });
     return key;
   }

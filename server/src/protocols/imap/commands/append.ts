@@ -1,0 +1,39 @@
+import { appendUidCode } from '@roost/imap';
+import { requireFolder } from '#domain/mailboxes/folders/list-folders.ts';
+import { addMessage } from '#domain/mailboxes/messages/add-message.ts';
+import { parseFlags } from '#domain/mailboxes/messages/flags.ts';
+import { discardUnused, prepareMessage } from '#domain/mailboxes/messages/prepare-message.ts';
+import type { CommandRule } from './command.ts';
+
+/** How large a message may be, the codec has seen to before it was sent. */
+export const append: CommandRule<'APPEND'> = {
+  state: 'signed-in',
+  news: 'all',
+  mayCreateTarget: true,
+  async run(session, { mailbox: path, messages }) {
+    const { mailbox, parts } = session;
+    const [appended] = messages;
+    if (appended === undefined || messages.length > 1) {
+      return { status: 'BAD', text: 'One message at a time: MULTIAPPEND is not spoken here' };
+    }
+    if (appended.bytes.length === 0) return { status: 'NO', text: 'APPEND was cancelled' };
+    // looked for before anything is written, and again when it is placed
+    await session.read((transaction) => requireFolder(transaction, { mailbox, path }));
+    const { organizationId } = mailbox;
+    const message = await prepareMessage(parts.mailboxes, { organizationId, content: appended.bytes });
+    const now = parts.mailboxes.clock.now();
+    const usedGenerations = new Set<string | null>();
+    try {
+      const placed = await session.write(async (transaction) => {
+        const { id: folderId } = await requireFolder(transaction, { mailbox, path });
+        const flags = parseFlags(appended.flags);
+        const receivedAt = appended.internalDateMs ?? now;
+        return addMessage(transaction, { mailbox, folderId, message, flags, receivedAt, now });
+      });
+      usedGenerations.add(placed.generation);
+      return { code: appendUidCode(placed.uidValidity, [placed.uid]), text: 'APPEND completed' };
+    } finally {
+      await discardUnused(parts.mailboxes, { message, usedGenerations });
+    }
+  },
+};

@@ -1,0 +1,18 @@
+import { expungeDeleted } from '#domain/mailboxes/messages/expunge-messages.ts';
+import type { CommandRule } from './command.ts';
+
+/** Removes what is flagged, without a word of it, and leaves the folder: RFC 9051 §6.4.1. */
+export const close: CommandRule<'CLOSE'> = {
+  state: 'selected',
+  news: 'none',
+  async run(session) {
+    const { mailbox } = session;
+    const { folderId, isReadOnly } = session.folder;
+    const now = session.parts.mailboxes.clock.now();
+    session.unselect();
+    if (!isReadOnly) {
+      await session.write((transaction) => expungeDeleted(transaction, { mailbox, folderId, now }));
+    }
+    return { text: 'CLOSE completed' };
+  },
+};

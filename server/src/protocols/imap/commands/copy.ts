@@ -1,0 +1,52 @@
+// COPY and MOVE with COPYUID: RFC 9051 §6.4.7 and §6.4.8. Each is done whole or not at all.
+import { copyUidCode, formatUntaggedStatus } from '@roost/imap';
+import { requireFolder } from '#domain/mailboxes/folders/list-folders.ts';
+import { copyMessages, moveMessages, type Transferred } from '#domain/mailboxes/messages/copy-messages.ts';
+import type { ImapSession } from '../session.ts';
+import type { CommandOf, CommandRule } from './command.ts';
+import { refuseReadOnly } from './read-only.ts';
+
+const nothing = { text: 'There was nothing to do' };
+
+export const copy: CommandRule<'COPY'> = {
+  state: 'selected',
+  news: 'all',
+  mayCreateTarget: true,
+  async run(session, command) {
+    const copied = await transfer(session, command, copyMessages);
+    if (copied === undefined) return nothing;
+    return { code: codeOf(copied), text: 'COPY completed' };
+  },
+};
+
+export const move: CommandRule<'MOVE'> = {
+  state: 'selected',
+  news: 'all',
+  mayCreateTarget: true,
+  async run(session, command) {
+    if (session.folder.isReadOnly) return refuseReadOnly;
+    const moved = await transfer(session, command, moveMessages);
+    if (moved === undefined) return nothing;
+    // RFC 6851 §4.3: told before the EXPUNGE lines, which come as news
+    session.output.write(formatUntaggedStatus({ status: 'OK', code: codeOf(moved), text: 'Moved' }));
+    return { text: 'MOVE completed' };
+  },
+};
+
+async function transfer(
+  session: ImapSession,
+  { messages, isUid, mailbox: path }: CommandOf<'COPY'>,
+  act: typeof copyMessages,
+): Promise<Transferred | undefined> {
+  const { mailbox, folder } = session;
+  const uids = folder.uidsAt(folder.indexesOf(messages, { isUid }));
+  const now = session.parts.mailboxes.clock.now();
+  const transferred = await session.write(async (transaction) => {
+    const { id: toFolderId } = await requireFolder(transaction, { mailbox, path });
+    return act(transaction, { mailbox, fromFolderId: folder.folderId, toFolderId, uids, now });
+  });
+  return transferred.fromUids.length === 0 ? undefined : transferred;
+}
+
+const codeOf = ({ uidValidity, fromUids: from, toUids: to }: Transferred): string =>
+  copyUidCode({ uidValidity, from, to });

@@ -1,0 +1,57 @@
+// Walks over messages of the selected folder page by page, so that memory stays small and others have their turn.
+import { nextTurn } from '#base/clock.ts';
+import {
+  loadBody,
+  readMessages,
+  type MessageColumns,
+  type MessageRecord,
+} from '#domain/mailboxes/messages/read-messages.ts';
+import type { ImapSession } from '../session.ts';
+
+/** Without bodies a page is some milliseconds; with bodies it is at most 2 MB of what lies in the database. */
+const rowsPerPage = 500;
+const bodiesPerPage = 32;
+
+export interface PagedMessage {
+  readonly index: number;
+  readonly record: MessageRecord;
+  /** Null when the columns do not ask for it. */
+  readonly content: Buffer | null;
+}
+
+/** `indexes` ascending. Messages that are gone are passed over. The view must not change meanwhile. */
+export async function* walkMessages(
+  session: ImapSession,
+  { indexes, columns }: { readonly indexes: Uint32Array; readonly columns: MessageColumns },
+): AsyncGenerator<PagedMessage, void, undefined> {
+  const perPage = columns.body === true ? bodiesPerPage : rowsPerPage;
+  for (let from = 0; from < indexes.length; from += perPage) {
+    if (from > 0) await nextTurn();
+    await session.output.ready();
+    const page = indexes.subarray(from, from + perPage);
+    const records = await readPage(session, page, columns);
+    let at = 0;
+    for (const record of records) {
+      while (at < page.length && session.folder.image.uidAt(page[at] ?? 0) < record.uid) at++;
+      const content = record.body === null ? null : await loadBody(session.parts.mailboxes, record.body);
+      yield { index: page[at] ?? 0, record, content };
+    }
+  }
+}
+
+function readPage(
+  session: ImapSession,
+  page: Uint32Array,
+  columns: MessageColumns,
+): Promise<MessageRecord[]> {
+  const { mailbox, folder } = session;
+  const first = page[0] ?? 0;
+  const last = page.at(-1) ?? 0;
+  const isContiguous = last - first + 1 === page.length;
+  const among = isContiguous
+    ? { fromUid: folder.image.uidAt(first), toUid: folder.image.uidAt(last) }
+    : { uids: folder.uidsAt(page) };
+  return session.read((transaction) =>
+    readMessages(transaction, { mailbox, folderId: folder.folderId, among, columns }),
+  );
+}

@@ -1,0 +1,159 @@
+// An organization with people, and the listeners that take mail for them.
+import { join } from 'node:path';
+import { createSecureContext } from 'node:tls';
+import { afterEach } from 'vitest';
+import { systemClock, type Clock } from '#base/clock.ts';
+import { asId, type EntityId, type MailboxId, type OrganizationId } from '#base/ids.ts';
+import { silentLog } from '#base/log.ts';
+import { loopbackNames, makeSelfSignedCertificate } from '#base/self-signed-certificate.ts';
+import { createEnabledUser } from '#domain/accounts/create-enabled-user.ts';
+import { createOrganization } from '#domain/accounts/create-organization.ts';
+import { addAlias } from '#domain/directory/aliases/add-alias.ts';
+import { readFolder } from '#domain/mailboxes/changes/changes-since.ts';
+import { findMailboxOf } from '#domain/mailboxes/find-mailbox.ts';
+import { requireFolder } from '#domain/mailboxes/folders/list-folders.ts';
+import { readContent } from '#domain/mailboxes/messages/read-content.ts';
+import { openSmtpListener, type SmtpListener, type SmtpListenerOptions } from '#protocols/smtp/server.ts';
+import type { SmtpParts } from '#protocols/smtp/server.ts';
+import { BlobFolder, type BlobFiles } from '#storage/blob-files.ts';
+import { FreeSpace } from '#storage/free-space.ts';
+import type { Store } from '#storage/store.ts';
+import type { Engine } from './engines.ts';
+import { FakeClock } from './fake-clock.ts';
+import { WireClient } from './wire-client.ts';
+
+export interface TestPerson {
+  readonly organizationId: OrganizationId;
+  readonly userId: EntityId;
+  readonly mailboxId: MailboxId;
+}
+
+export interface MailFixture {
+  readonly store: Store;
+  readonly blobFiles: BlobFiles;
+  readonly blobFolder: string;
+  readonly clock: FakeClock;
+  readonly organizationId: OrganizationId;
+  /** PEM, for clients to trust. */
+  readonly certificate: string;
+  /** `<name>@example.test`, enabled, with a mailbox. */
+  addPerson(name: string, aliases?: readonly string[]): Promise<TestPerson>;
+  /** Whole messages of the INBOX, oldest first. */
+  inboxOf(person: TestPerson): Promise<string[]>;
+  /** A listener that is stopped after the test. */
+  listen(
+    options?: Partial<Pick<SmtpListenerOptions, 'kind' | 'limits'>> & { parts?: Partial<SmtpParts> },
+  ): Promise<SmtpListener>;
+  /** A client that has heard the greeting, of a listener of its own unless one is given. */
+  connect(listener?: SmtpListener): Promise<WireClient>;
+}
+
+/** Call it once in a suite: it cleans up after each test. */
+export function mailFixtures(engine: Engine): () => Promise<MailFixture> {
+  const listeners: SmtpListener[] = [];
+  // registered after the engine's own, so it runs before the store is closed
+  afterEach(async () => {
+    await Promise.all(listeners.splice(0).map((listener) => listener.stop()));
+  });
+  return () => newMailFixture(engine, listeners);
+}
+
+async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promise<MailFixture> {
+  const { dataFolder } = await engine.newPlace();
+  const store = await engine.newStore();
+  const blobFolder = join(dataFolder, 'blobs');
+  const blobFiles = new BlobFolder(blobFolder);
+  const clock = new FakeClock();
+  const { id: organizationId } = await store.write((transaction) =>
+    createOrganization(transaction, { alias: 'example', rootDomain: 'example.test', now: clock.now() }),
+  );
+  const { certificate, key } = makeSelfSignedCertificate({ names: loopbackNames, now: systemClock.now() });
+  const parts: SmtpParts = {
+    store,
+    blobFiles,
+    clock,
+    log: silentLog,
+    freeSpace: new FreeSpace({ folder: dataFolder, clock }),
+    diskReserveBytes: 0,
+    hostName: 'mx.example.test',
+    postmasterDomain: 'example.test',
+    secureContext: createSecureContext({ cert: certificate, key }),
+  };
+  const listen: MailFixture['listen'] = async ({ kind = 'smtp', limits = {}, parts: others } = {}) => {
+    const options = { kind, limits, host: '127.0.0.1', port: 0 };
+    const listener = await openSmtpListener({ ...parts, ...others }, options);
+    listeners.push(listener);
+    return listener;
+  };
+  return {
+    store,
+    blobFiles,
+    blobFolder,
+    clock,
+    organizationId,
+    certificate,
+    listen,
+    addPerson: (name, aliases = []) => addPerson({ store, clock, organizationId }, { name, aliases }),
+    inboxOf: (person) => readInbox({ store, blobFiles }, person),
+    async connect(listener) {
+      const client = await WireClient.connect((listener ?? (await listen())).port);
+      await client.reply();
+      return client;
+    },
+  };
+}
+
+async function addPerson(
+  { store, clock, organizationId }: { store: Store; clock: Clock; organizationId: OrganizationId },
+  { name, aliases }: { name: string; aliases: readonly string[] },
+): Promise<TestPerson> {
+  const now = clock.now();
+  return store.write(async (transaction) => {
+    const userId = await createEnabledUser(transaction, {
+      organizationId,
+      name,
+      displayName: name,
+      address: `${name}@example.test`,
+      now,
+    });
+    for (const address of aliases) {
+      await addAlias(transaction, { organizationId, entityId: userId, address, now });
+    }
+    const mailbox = await findMailboxOf(transaction, { organizationId, ownerId: userId });
+    return { organizationId, userId, mailboxId: mailbox?.id ?? asId(0) };
+  });
+}
+
+async function readInbox(
+  parts: { store: Store; blobFiles: BlobFiles },
+  mailbox: TestPerson,
+): Promise<string[]> {
+  const folder = await parts.store.read(async (transaction) => {
+    const { id: folderId } = await requireFolder(transaction, { mailbox, path: 'INBOX' });
+    return readFolder(transaction, { mailbox, folderId });
+  });
+  const contents: string[] = [];
+  for (const { messageId } of folder?.placements ?? []) {
+    contents.push(String(await readContent(parts, { mailbox, messageId })));
+  }
+  return contents;
+}
+
+/** EHLO, MAIL and RCPT; answers to RCPT. */
+export async function begin(
+  client: WireClient,
+  { to, parameters = '' }: { to: readonly string[]; parameters?: string },
+): Promise<string[]> {
+  await client.say('EHLO client.elsewhere.test');
+  await client.say(`MAIL FROM:<sender@elsewhere.test>${parameters}`);
+  const replies: string[] = [];
+  for (const address of to) replies.push(await client.say(`RCPT TO:<${address}>`));
+  return replies;
+}
+
+/** DATA, the content, and the end on a line of its own. */
+export async function sendContent(client: WireClient, content: string | Buffer): Promise<string> {
+  await client.say('DATA');
+  await client.send(content);
+  return client.say('\r\n.');
+}
