@@ -12,7 +12,7 @@ import type { Store } from '#storage/store.ts';
 
 export interface Engine {
   readonly name: 'sqlite' | 'postgres';
-  /** A folder and a database of their own, removed after the test. */
+  /** A folder and a schema of their own, removed after the test. */
   newPlace(): Promise<StorePlace>;
   /** An open store in a new place, closed after the test. */
   newStore(): Promise<Store>;
@@ -41,10 +41,10 @@ function makeEngine(name: Engine['name'], baseUrl: string): Engine {
     const dataFolder = await mkdtemp(join(tmpdir(), 'roost-test-'));
     cleanUps.push(() => rm(dataFolder, { recursive: true, force: true }));
     if (name === 'sqlite') return { dataFolder, databaseUrl: null };
-    const database = `test_${randomBytes(8).toString('hex')}`;
-    await onServer(baseUrl, `CREATE DATABASE ${database}`);
-    cleanUps.push(() => onServer(baseUrl, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`));
-    return { dataFolder, databaseUrl: `${baseUrl}${database}` };
+    const schema = `test_${randomBytes(8).toString('hex')}`;
+    await onServer(baseUrl, `CREATE SCHEMA ${schema}`);
+    cleanUps.push(() => onServer(baseUrl, `DROP SCHEMA IF EXISTS ${schema} CASCADE`));
+    return { dataFolder, databaseUrl: `${baseUrl}postgres?options=-c%20search_path%3D${schema}` };
   };
   const newStore = async (): Promise<Store> => {
     const place = await newPlace();

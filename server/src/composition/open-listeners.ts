@@ -1,9 +1,10 @@
 // Every door of the server, at the addresses that the configuration names.
-import { createSecureContext } from 'node:tls';
-import type { Configuration, PortSetting } from '#base/configuration.ts';
+import { createSecureContext, type SecureContext } from 'node:tls';
+import { ConfigurationError, type Configuration, type PortSetting } from '#base/configuration.ts';
 import { asId } from '#base/ids.ts';
 import type { TlsMaterial } from '#base/tls-material.ts';
 import { findAccessKey } from '#domain/access/administrators/find-access-key.ts';
+import { makeSignInParts } from '#domain/access/sign-in/sign-in-parts.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { runOperation } from '#operations/pipeline.ts';
@@ -12,6 +13,7 @@ import { SignatureVerifier } from '#protocols/aws-json/signature/verify-signatur
 import { openHttpListener } from '#protocols/http/http-listener.ts';
 import { statusRoutes } from '#protocols/http/status-routes.ts';
 import { welcomeRoutes } from '#protocols/http/welcome-routes.ts';
+import { ImapServer } from '#protocols/imap/server.ts';
 import { openSmtpListener } from '#protocols/smtp/server.ts';
 import { FreeSpace } from '#storage/free-space.ts';
 import { probeStore } from '#storage/probe-store.ts';
@@ -25,43 +27,103 @@ export async function openListeners(
   parts: Parts,
   { organization, closers }: { organization: Organization; closers: Closers },
 ): Promise<Endpoints> {
-  const { host, ports } = parts.configuration;
   const mailHost = hostNameOf(parts, organization);
-  const routes = makeRoutes(parts, makePipeline(parts, { mailHost }));
-  const { trustedProxies, diskReserveBytes } = parts.configuration;
   const secureContext = createSecureContext({ ...parts.tls, minVersion: 'TLSv1.2' });
-  const http = async (port: PortSetting, tls: TlsMaterial | null): Promise<string | null> => {
-    if (port === null) return null;
-    const listener = await openHttpListener({ ...parts, host, port, tls, routes, trustedProxies });
-    closers.push(() => listener.close());
-    return listener.url;
-  };
-  const smtpParts = {
-    ...parts,
-    secureContext,
-    hostName: mailHost,
-    postmasterDomain: organization.defaultMailDomain,
-    diskReserveBytes,
-    freeSpace: new FreeSpace({ folder: parts.configuration.dataFolder, clock: parts.clock }),
-  };
-  const smtp = async (kind: 'smtp' | 'lmtp' | 'submission' | 'submissions'): Promise<string | null> => {
-    const port = ports[kind];
-    if (port === null) return null;
-    const listener = await openSmtpListener(smtpParts, { kind, host, port });
-    closers.push(() => listener.stop());
-    return urlOf(kind, { host, port: listener.port });
-  };
   return {
-    http: await http(ports.http, null),
-    https: await http(ports.https, parts.tls),
-    smtp: await smtp('smtp'),
-    lmtp: await smtp('lmtp'),
-    submission: await smtp('submission'),
-    submissions: await smtp('submissions'),
-    imap: null,
-    imaps: null,
+    ...(await openHttp(parts, { mailHost, closers })),
+    ...(await openSmtp(parts, { mailHost, organization, secureContext, closers })),
+    ...(await openImap(parts, { secureContext, closers })),
   };
 }
+
+async function openHttp(
+  parts: Parts,
+  { mailHost, closers }: { mailHost: string; closers: Closers },
+): Promise<Pick<Endpoints, 'http' | 'https'>> {
+  const { host, ports, trustedProxies } = parts.configuration;
+  const routes = makeRoutes(parts, makePipeline(parts, { mailHost }));
+  const open = (kind: 'http' | 'https', tls: TlsMaterial | null): Promise<string | null> =>
+    ifWanted({ kind, port: ports[kind] }, async (port) => {
+      const listener = await openHttpListener({ ...parts, host, port, tls, routes, trustedProxies });
+      closers.push(() => listener.close());
+      return listener.url;
+    });
+  return { http: await open('http', null), https: await open('https', parts.tls) };
+}
+
+async function openSmtp(
+  parts: Parts,
+  given: { mailHost: string; organization: Organization; secureContext: SecureContext; closers: Closers },
+): Promise<Pick<Endpoints, 'smtp' | 'lmtp' | 'submission' | 'submissions'>> {
+  const { host, ports, diskReserveBytes, dataFolder } = parts.configuration;
+  const smtpParts = {
+    ...parts,
+    secureContext: given.secureContext,
+    hostName: given.mailHost,
+    postmasterDomain: given.organization.defaultMailDomain,
+    diskReserveBytes,
+    freeSpace: new FreeSpace({ folder: dataFolder, clock: parts.clock }),
+  };
+  const open = (kind: 'smtp' | 'lmtp' | 'submission' | 'submissions'): Promise<string | null> =>
+    ifWanted({ kind, port: ports[kind] }, async (port) => {
+      const listener = await openSmtpListener(smtpParts, { kind, host, port });
+      given.closers.push(() => listener.stop());
+      return urlOf(kind, { host, port: listener.port });
+    });
+  return {
+    smtp: await open('smtp'),
+    lmtp: await open('lmtp'),
+    submission: await open('submission'),
+    submissions: await open('submissions'),
+  };
+}
+
+async function openImap(
+  parts: Parts,
+  { secureContext, closers }: { secureContext: SecureContext; closers: Closers },
+): Promise<Pick<Endpoints, 'imap' | 'imaps'>> {
+  const { store, registry, log, configuration, passwordHasher: hasher } = parts;
+  const { host, ports } = configuration;
+  const door = { signIn: makeSignInParts({ ...parts, hasher }), sessions: { store, registry } };
+  const open = (kind: 'imap' | 'imaps'): Promise<string | null> =>
+    ifWanted({ kind, port: ports[kind] }, async (port) => {
+      const only = { imap: null, imaps: null, [kind]: port };
+      const server = await ImapServer.start({
+        mailboxes: parts,
+        door,
+        log,
+        host,
+        ports: only,
+        secureContext: () => secureContext,
+      });
+      closers.push(() => server.stop());
+      return urlOf(kind, { host, port: server.endpoints[kind] ?? 0 });
+    });
+  return { imap: await open('imap'), imaps: await open('imaps') };
+}
+
+/** Null for a door that is off. A port that cannot be had is told in a sentence. */
+async function ifWanted(
+  { kind, port }: { kind: keyof Endpoints; port: PortSetting },
+  open: (port: number) => Promise<string>,
+): Promise<string | null> {
+  if (port === null) return null;
+  try {
+    return await open(port);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const reason = listenTroubles[code];
+    if (reason === undefined) throw error;
+    const sentence = `ROOST_${kind.toUpperCase()}_PORT: port ${port} ${reason}.`;
+    throw new ConfigurationError(sentence, { cause: error });
+  }
+}
+
+const listenTroubles: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use by another program',
+  EACCES: 'may not be opened by this user',
+  EADDRNOTAVAIL: 'cannot be opened: ROOST_HOST is not an address of this machine',
+};
 
 const urlOf = (scheme: string, { host, port }: { host: string; port: number }): string =>
   `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;

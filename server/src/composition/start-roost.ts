@@ -17,6 +17,7 @@ import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import { mailboxSweeps, mailboxTasks } from '#domain/mailboxes/index.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
 import { Runner } from '#jobs/runner.ts';
+import { machinerySweeps } from '#operations/index.ts';
 import { BlobFolder } from '#storage/blob-files.ts';
 import { lockDataFolder } from '#storage/data-folder-lock.ts';
 import { openStore } from '#storage/open-store.ts';
@@ -120,7 +121,7 @@ function makeRunner(parts: Parts): Runner {
   return new Runner({
     ...parts,
     tasks: mailboxTasks(parts),
-    sweeps: mailboxSweeps(parts),
+    sweeps: [...mailboxSweeps(parts), ...machinerySweeps(parts)],
     // one database, several nodes: what an announcement may have missed
     onTick: async () => {
       if (configuration.databaseUrl !== null) await recheckSessions({ store, registry: parts.registry });

@@ -1,3 +1,4 @@
+import { workMailOperations } from '@roost/api';
 import { expect, it } from 'vitest';
 import { Failure } from '#base/failure.ts';
 import { asId, type AdministratorId, type EntityId } from '#base/ids.ts';
@@ -14,6 +15,8 @@ import {
 import { sampleOperations } from '#testing/sample-operations.store.ts';
 import { selectAuditEvents } from './audit/audit-event.store.ts';
 import type { Call } from './call.ts';
+import { machinerySweeps } from './index.ts';
+import { operation } from './operation.ts';
 import { runOperation } from './pipeline.ts';
 
 const password = 'Correct-Horse-9';
@@ -173,6 +176,41 @@ describeOnEngines('the pipeline', (engine) => {
     expect(await namesOf(store)).toEqual([{ name: 'first' }, { name: 'second' }, { name: 'third' }]);
     const outcomes = (await auditOf(store)).map((event) => event.outcome);
     expect(outcomes.filter((outcome) => outcome === 'SUCCEEDED')).toHaveLength(3);
+  });
+
+  it('answers a repeated token although the first request closed the organization', async () => {
+    const store = await engine.newStore();
+    let state = 'Active';
+    const load = async () => ({ id: organizationId, alias: 'one', state });
+    const deleteOrganization = operation({
+      contract: workMailOperations.DeleteOrganization,
+      access: 'write',
+      scope: 'organization',
+      handle: async () => ({ OrganizationId: organizationId, State: 'Deleted' }),
+    });
+    const organizations = { find: load, lock: load };
+    const pipeline = openTestPipeline(store, [deleteOrganization], { organizations });
+    const call = (ClientToken: string) =>
+      callOf('DeleteOrganization', { OrganizationId: organizationId, DeleteDirectory: true, ClientToken });
+    const first = await runOperation(pipeline, call('token-1'));
+    state = 'Deleted';
+    expect((await runOperation(pipeline, call('token-1'))).output).toEqual(first.output);
+    await expect(runOperation(pipeline, call('token-2'))).rejects.toMatchObject({
+      code: 'organization-state',
+    });
+  });
+
+  it('forgets tokens after a day', async () => {
+    const store = await engine.newStore();
+    const pipeline = openTestPipeline(store, sampleOperations);
+    await runOperation(pipeline, callOf('CreateOrganization', { Alias: 'first', ClientToken: 'token-1' }));
+    const tokens = () => store.read((transaction) => transaction.all('SELECT token FROM idempotency_tokens'));
+    const [sweep] = machinerySweeps({ store, clock: pipeline.clock });
+    await sweep?.run();
+    expect(await tokens()).toHaveLength(1);
+    pipeline.clock.advance(24 * 3_600_000);
+    await sweep?.run();
+    expect(await tokens()).toEqual([]);
   });
 
   it('forgets the token of a write that was refused', async () => {

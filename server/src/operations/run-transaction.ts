@@ -57,6 +57,7 @@ export async function runHandler(
   organization: CalledOrganization | undefined,
 ): Promise<Change> {
   const { operation, input, organizationId } = call;
+  requireOpen(operation, organization);
   const subject = { organizationId, input, output: undefined };
   const entityBefore = await operation.entityOf?.(transaction, subject);
   const before = await operation.view?.(transaction, subject);
@@ -80,37 +81,39 @@ export const describeCall = ({ caller, name, requestId, remoteAddress }: Call) =
     remoteAddress,
   }) as const;
 
-export const readOrganization = (
+export async function readOrganization(
   parts: Pick<PipelineParts, 'organizations'>,
   transaction: ReadTransaction,
   call: AdmittedCall,
-): Promise<CalledOrganization | undefined> =>
-  checked(call, (id) => parts.organizations.find(transaction, id));
+): Promise<CalledOrganization | undefined> {
+  const organization = await existing(call, (id) => parts.organizations.find(transaction, id));
+  requireOpen(call.operation, organization);
+  return organization;
+}
 
+/** In any state: a repeated request is answered as the first one even when that closed the organization. */
 export const lockOrganization = (
   parts: Pick<PipelineParts, 'organizations'>,
   transaction: WriteTransaction,
   call: AdmittedCall,
 ): Promise<CalledOrganization | undefined> =>
-  checked(call, (id) => parts.organizations.lock(transaction, id));
+  existing(call, (id) => parts.organizations.lock(transaction, id));
 
-async function checked(
+async function existing(
   { operation, organizationId }: AdmittedCall,
   load: (id: OrganizationId) => Promise<CalledOrganization | undefined>,
 ): Promise<CalledOrganization | undefined> {
   if (operation.scope === 'installation' || organizationId === undefined) return undefined;
   const organization = await load(organizationId);
-  if (organization === undefined) {
-    throw new Failure('organization-not-found', 'The organization does not exist.');
-  }
-  if (!isOpen(operation, organization)) {
-    throw new Failure('organization-state', `The organization is ${organization.state}, not Active.`);
-  }
-  return organization;
+  if (organization !== undefined) return organization;
+  throw new Failure('organization-not-found', 'The organization does not exist.');
 }
 
-const isOpen = (operation: Operation, organization: CalledOrganization): boolean =>
-  operation.isOpenInAnyState === true || organization.state.toLowerCase() === 'active';
+function requireOpen(operation: Operation, organization: CalledOrganization | undefined): void {
+  if (organization === undefined || operation.isOpenInAnyState === true) return;
+  if (organization.state.toLowerCase() === 'active') return;
+  throw new Failure('organization-state', `The organization is ${organization.state}, not Active.`);
+}
 
 function pageOf(parts: PipelineParts, { operation, organizationId, input, now }: PreparedCall): Page {
   if (!('NextToken' in operation.contract.input.members)) return unpaged;

@@ -7,7 +7,6 @@ import type { Log } from '#base/log.ts';
 import type { Announcements } from './announcements.ts';
 import type { Announcement } from './store.ts';
 
-const channel = 'roost';
 /** PostgreSQL takes payloads below 8,000 bytes. */
 const payloadBytesMax = 7_500;
 const reconnectAfterMs = 1_000;
@@ -26,6 +25,8 @@ export class PostgresNotifier {
   readonly #log: Log;
   readonly #clock: Clock;
   #client: Client | null = null;
+  /** Of the schema, so that two installations may share a database. */
+  #channel = '';
   #waiting: Announcement[] = [];
   #isSending = false;
   #isStopped = false;
@@ -47,7 +48,9 @@ export class PostgresNotifier {
     client.on('notification', (message) => this.#receive(message.payload ?? ''));
     client.on('error', (error) => this.#lose(client, error));
     await client.connect();
-    await client.query(`LISTEN ${channel}`);
+    const { rows } = await client.query<{ schema: string }>('SELECT current_schema() AS schema');
+    this.#channel = `roost_${rows[0]?.schema ?? ''}`;
+    await client.query(`LISTEN ${client.escapeIdentifier(this.#channel)}`);
     this.#client = client;
   }
 
@@ -67,7 +70,7 @@ export class PostgresNotifier {
     try {
       while (this.#waiting.length > 0 && !this.#isStopped) {
         if (this.#client === null) return; // a reconnection is under way; pollers see what is lost meanwhile
-        await this.#client.query('SELECT pg_notify($1, $2)', [channel, this.#takeBundle()]);
+        await this.#client.query('SELECT pg_notify($1, $2)', [this.#channel, this.#takeBundle()]);
       }
     } catch (error) {
       this.#waiting = [];

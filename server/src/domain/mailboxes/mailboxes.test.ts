@@ -151,6 +151,22 @@ describeOnEngines('a mailbox', (engine) => {
     await expectCountersRight(fixture);
   });
 
+  it('counts each message once when several expunge and copy at the same time', async () => {
+    const fixture = await newMailbox(engine);
+    const { store, mailbox, now } = fixture;
+    const deleted = parseFlags(['\\Deleted']);
+    const placed = [];
+    for (const subject of ['one', 'two']) placed.push(await fixture.add(mail(subject), { flags: deleted }));
+    const folderId = placed[0]?.folderId ?? (await folderOf(fixture, 'INBOX'));
+    const trash = await folderOf(fixture, 'Trash');
+    const transfer = { mailbox, fromFolderId: folderId, toFolderId: trash, uids: [1, 2], now };
+    const expunge = (): Promise<unknown> =>
+      store.write((transaction) => expungeDeleted(transaction, { mailbox, folderId, now }));
+    const copy = (): Promise<unknown> => store.write((transaction) => copyMessages(transaction, transfer));
+    await Promise.all([copy(), expunge(), copy(), expunge(), expunge(), copy()]);
+    await expectCountersRight(fixture);
+  });
+
   it('tells a reader what was made, changed and removed since', async () => {
     const fixture = await newMailbox(engine);
     const { store, mailbox, now } = fixture;

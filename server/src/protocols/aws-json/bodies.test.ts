@@ -1,4 +1,4 @@
-// Rightly signed requests whose body, target or framing is not what it should be, and slow or broken connections.
+// Rightly signed requests whose body, target or framing is not what it should be, and slow connections.
 import { connect } from 'node:net';
 import { CreateUserCommand, type WorkMailClient } from '@aws-sdk/client-workmail';
 import { expect, it } from 'vitest';

@@ -29,7 +29,8 @@ export const awsJsonRoutes =
         body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
         remoteAddress: withoutMapping(request.ip),
       });
-      return reply.status(answer.status).headers(answer.headers).send(Buffer.from(answer.body)); // as text it would gain a charset
+      // as text it would gain a charset
+      return reply.status(answer.status).headers(answer.headers).send(Buffer.from(answer.body));
     });
   };
 

@@ -2,16 +2,18 @@
 import { createHash } from 'node:crypto';
 
 const style = `
-:root { color-scheme: light dark; --ink: #16212c; --soft: #5b6b7a; --card: #fff; --ground: #eef2f6; --line: #d5dde5;
-  --accent: #0b6e63; }
+:root { color-scheme: light dark; --ink: #16212c; --soft: #5b6b7a; --card: #fff; --ground: #eef2f6;
+  --line: #d5dde5; --accent: #0b6e63; }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #e6edf3; --soft: #9fb0bf; --card: #18222c; --ground: #0e151c; --line: #2a3846; --accent: #4cc2b0; }
+  :root { --ink: #e6edf3; --soft: #9fb0bf; --card: #18222c; --ground: #0e151c;
+    --line: #2a3846; --accent: #4cc2b0; }
 }
 * { box-sizing: border-box; }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem; background: var(--ground);
-  color: var(--ink); font: 1rem/1.6 system-ui, sans-serif; }
-main { max-width: 34rem; background: var(--card); border: 1px solid var(--line); border-top: 4px solid var(--accent);
-  border-radius: 12px; padding: 2.25rem 2.5rem; box-shadow: 0 12px 32px rgb(10 25 40 / 8%); }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem;
+  background: var(--ground); color: var(--ink); font: 1rem/1.6 system-ui, sans-serif; }
+main { max-width: 34rem; background: var(--card); border: 1px solid var(--line);
+  border-top: 4px solid var(--accent); border-radius: 12px; padding: 2.25rem 2.5rem;
+  box-shadow: 0 12px 32px rgb(10 25 40 / 8%); }
 .name { margin: 0; color: var(--accent); font-weight: 650; letter-spacing: .02em; }
 h1 { margin: .25rem 0 1rem; font-size: 1.6rem; line-height: 1.25; }
 p { margin: 0 0 .75rem; }
@@ -59,7 +61,8 @@ ${sentences.map((sentence) => `<p>${sentence}</p>`).join('\n')}
 export const consolePage = page({
   title: 'The server is running',
   sentences: [
-    'Its API answers at this address: point the AWS command line or an SDK here, with the access key of the first start.',
+    'Its API answers at this address: point the AWS command line or an SDK here, ' +
+      'with the access key of the first start.',
     'The console is not here yet; until it is, accounts are managed over the API.',
   ],
   link: { address: '/mail/', text: 'Looking for your mail?' },

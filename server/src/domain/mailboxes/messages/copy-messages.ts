@@ -7,6 +7,7 @@ import type { WriteTransaction } from '#storage/store.ts';
 import { countBlobReferences } from '../blobs/blob.store.ts';
 import { changeMailbox } from '../change-mailbox.ts';
 import { countIntoFolder, selectFolder } from '../folders/folder.store.ts';
+import { lockMailbox } from '../lock-mailbox.ts';
 import type { MailboxHandle } from '../mailbox.ts';
 import { isSeen } from './flags.ts';
 import { copyMessageRows, selectMessageSizes, type MessageSize } from './message.store.ts';
@@ -33,6 +34,8 @@ export interface Transferred {
 export async function copyMessages(transaction: WriteTransaction, transfer: Transfer): Promise<Transferred> {
   const { mailbox, fromFolderId, toFolderId, now } = transfer;
   const { mailboxId } = mailbox;
+  // locked before it is read: what is counted must still be there when it is copied
+  await lockMailbox(transaction, mailboxId);
   const source = await selectSource(transaction, transfer);
   const { modseq, firstMessageId } = await changeMailbox(transaction, {
     mailbox,

@@ -6,6 +6,7 @@ import type { WriteTransaction } from '#storage/store.ts';
 import { countBlobReferences } from '../blobs/blob.store.ts';
 import { changeMailbox } from '../change-mailbox.ts';
 import { countIntoFolder } from '../folders/folder.store.ts';
+import { lockMailbox } from '../lock-mailbox.ts';
 import type { MailboxHandle } from '../mailbox.ts';
 import { countsOf } from './copy-messages.ts';
 import { deletedBit, isSeen } from './flags.ts';
@@ -40,6 +41,8 @@ export async function expungeDeleted(
 ): Promise<Expunged> {
   const { mailboxId } = expunge.mailbox;
   const { folderId } = expunge;
+  // locked before it is read: two who expunge at once must not count a message twice
+  await lockMailbox(transaction, mailboxId);
   const candidates =
     uids === undefined
       ? await selectDeletedPlacements(transaction, { mailboxId, folderId })
@@ -51,6 +54,7 @@ export async function expungeDeleted(
 /** Removes everything in a folder. */
 export async function expungeFolder(transaction: WriteTransaction, expunge: Expunge): Promise<Expunged> {
   const { mailboxId } = expunge.mailbox;
+  await lockMailbox(transaction, mailboxId);
   const placements = await selectPlacements(transaction, { mailboxId, folderId: expunge.folderId });
   return expungePlacements(transaction, { ...expunge, placements });
 }
