@@ -138,6 +138,14 @@ describe('formatBody', () => {
     );
   });
 
+  it('says the charset of text that names none', () => {
+    const bare = { ...text, parameters: [['format', 'flowed']] as const };
+    expect(formatBody(bare, { isExtensible: false })).toContain(' ("format" "flowed" "charset" "us-ascii") ');
+    expect(formatBody({ ...text, parameters: [] }, { isExtensible: false })).toContain(
+      ' ("charset" "us-ascii") ',
+    );
+  });
+
   it('writes multiparts and messages in messages', () => {
     const inner = '(NIL "inner" NIL NIL NIL NIL NIL NIL NIL NIL)';
     const plain = formatBody(text, { isExtensible: false });

@@ -43,9 +43,10 @@ function formatSinglePart(part: Part, isExtensible: boolean, depth: number): str
 }
 
 // Media type and body-fields. Most parts have neither id nor description and plain words for the rest.
-function formatFields({ type, subtype, parameters, id, description, encoding, sizeBytes }: Part): string {
+function formatFields(part: Part): string {
+  const { type, subtype, id, description, encoding, sizeBytes } = part;
   const shown = encoding ?? '7bit';
-  const list = formatParameters(parameters);
+  const list = formatParameters(shownParameters(part));
   if (id === null && description === null && isPlain(type) && isPlain(subtype) && isPlain(shown)) {
     return `("${type}" "${subtype}" ${list} NIL NIL "${shown}" ${sizeBytes}`;
   }
@@ -53,6 +54,13 @@ function formatFields({ type, subtype, parameters, id, description, encoding, si
     `(${formatString(type)} ${formatString(subtype)} ${list} ` +
     `${formatNstring(id)} ${formatNstring(description)} ${formatString(shown)} ${sizeBytes}`
   );
+}
+
+// RFC 2046 §4.1.2: text without a charset is US-ASCII; clients expect to be told, as other servers do.
+function shownParameters({ type, parameters }: Part): Parameters {
+  if (type !== 'text') return parameters;
+  for (const [name] of parameters) if (name.toLowerCase() === 'charset') return parameters;
+  return [...parameters, ['charset', 'us-ascii']];
 }
 
 // A client tells by type that envelope and body follow, so message/rfc822 has them even when it could not be

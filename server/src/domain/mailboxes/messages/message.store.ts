@@ -1,7 +1,6 @@
 // Rows of messages: what is fixed at arrival. Where they lie is in placement.store.ts.
 import { asId, type BlobId, type FolderId, type MailboxId, type MessageId } from '#base/ids.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
-import type { MessageSummary } from './message.ts';
 
 export interface NewMessage {
   readonly mailboxId: MailboxId;
@@ -46,46 +45,6 @@ export async function deleteMessageRows(
     `DELETE FROM messages WHERE mailbox_id = ? AND ${transaction.dialect.isAnyInteger('id')}`,
     [mailboxId, JSON.stringify(ids)],
   );
-}
-
-interface SummaryRow {
-  uid: number;
-  message_id: number;
-  flags: number;
-  keywords: string;
-  modseq: number;
-  size_bytes: number;
-  received_at: number;
-  envelope: string;
-  structure: string;
-}
-
-/**
- * Messages of a folder with UIDs from `fromUid` to `toUid`, in order, at most `limit`: a page of a longer
- * walk.
- */
-export async function selectSummaries(
-  transaction: ReadTransaction,
-  page: { mailboxId: MailboxId; folderId: FolderId; fromUid: number; toUid: number; limit: number },
-): Promise<MessageSummary[]> {
-  const rows = await transaction.all<SummaryRow>(
-    `SELECT uid, message_id, flags, keywords, modseq, size_bytes, received_at, envelope, structure
-     FROM placements
-     JOIN messages ON messages.mailbox_id = placements.mailbox_id AND messages.id = placements.message_id
-     WHERE placements.mailbox_id = ? AND folder_id = ? AND uid BETWEEN ? AND ? ORDER BY uid LIMIT ?`,
-    [page.mailboxId, page.folderId, page.fromUid, page.toUid, page.limit],
-  );
-  return rows.map((row) => ({
-    uid: row.uid,
-    messageId: asId(row.message_id),
-    bits: row.flags,
-    keywords: row.keywords,
-    modseq: row.modseq,
-    sizeBytes: row.size_bytes,
-    receivedAt: row.received_at,
-    envelope: row.envelope,
-    structure: row.structure,
-  }));
 }
 
 export interface MessageSize {

@@ -1,6 +1,5 @@
 // A message has an id in its mailbox and one placement: a folder and a UID. A move keeps the id; a copy is a
 // new message.
-import type { Instant } from '#base/clock.ts';
 import type { FolderId, MessageId, OrganizationId } from '#base/ids.ts';
 import type { Flags } from './flags.ts';
 
@@ -9,15 +8,6 @@ export interface Placement extends Flags {
   readonly uid: number;
   readonly messageId: MessageId;
   readonly modseq: number;
-}
-
-/** A placement with what was read from the message at its arrival. */
-export interface MessageSummary extends Placement {
-  readonly sizeBytes: number;
-  readonly receivedAt: Instant;
-  /** As `decodeEnvelope` and `decodeStructure` of the MIME package read them. */
-  readonly envelope: string;
-  readonly structure: string;
 }
 
 /** A message made ready outside of any transaction: indexed, hashed and, when large, already on disk. */

@@ -1,6 +1,7 @@
 import type { Instant } from '#base/clock.ts';
-import { asId, type FolderId, type MailboxId, type MessageId, type OrganizationId } from '#base/ids.ts';
+import { asId, type FolderId, type MailboxId, type MessageId } from '#base/ids.ts';
 import type { ReadTransaction, SqlValue } from '#storage/store.ts';
+import type { StoredBlob } from '../blobs/blob.store.ts';
 
 /** A range when the reader knows that it wants everything in it, otherwise a list. */
 export type UidChoice =
@@ -14,14 +15,6 @@ export interface MessageColumns {
   readonly body?: boolean;
 }
 
-/** Where a body lies: in the row, or in the file of that generation. */
-export interface StoredBody {
-  readonly organizationId: OrganizationId;
-  readonly sha256: Buffer;
-  readonly content: Buffer | null;
-  readonly generation: string | null;
-}
-
 export interface MessageRecord {
   readonly uid: number;
   readonly messageId: MessageId;
@@ -31,7 +24,7 @@ export interface MessageRecord {
   readonly envelope: string;
   readonly structure: string;
   /** Null when not asked for. */
-  readonly body: StoredBody | null;
+  readonly body: StoredBlob | null;
 }
 
 interface Row {
@@ -80,7 +73,7 @@ const toRecord = (row: Row): MessageRecord => ({
   body: row.sha256 === undefined ? null : toBody(row, row.sha256),
 });
 
-const toBody = (row: Row, sha256: Buffer): StoredBody => ({
+const toBody = (row: Row, sha256: Buffer): StoredBlob => ({
   organizationId: asId(row.organization_id ?? ''),
   sha256,
   content: row.content ?? null,

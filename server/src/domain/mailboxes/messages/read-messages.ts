@@ -3,16 +3,16 @@ import { Failure } from '#base/failure.ts';
 import type { FolderId } from '#base/ids.ts';
 import type { BlobFiles } from '#storage/blob-files.ts';
 import type { ReadTransaction } from '#storage/store.ts';
+import type { StoredBlob } from '../blobs/blob.store.ts';
 import type { MailboxHandle } from '../mailbox.ts';
 import {
   selectMessagesByUid,
   type MessageColumns,
   type MessageRecord,
-  type StoredBody,
   type UidChoice,
 } from './read-messages.store.ts';
 
-export type { MessageColumns, MessageRecord, StoredBody, UidChoice } from './read-messages.store.ts';
+export type { MessageColumns, MessageRecord, UidChoice } from './read-messages.store.ts';
 
 /** Ascending by UID; messages that are gone are left out. */
 export const readMessages = (
@@ -29,7 +29,7 @@ export const readMessages = (
 /** Failure: storage-unavailable when its file is gone. */
 export async function loadBody(
   { blobFiles }: { readonly blobFiles: BlobFiles },
-  body: StoredBody,
+  body: StoredBlob,
 ): Promise<Buffer> {
   if (body.content !== null) return body.content;
   const { organizationId, sha256, generation } = body;
