@@ -1,4 +1,5 @@
-// One measurement of several contestants, in rounds that take turns, so that a busy machine troubles all alike.
+// One measurement of several contestants, in rounds that take turns, so that a busy machine troubles all
+// alike.
 export interface Contestant {
   readonly who: string;
   /** One value, in the unit of the comparison; undefined where this system cannot tell. */

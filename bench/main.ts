@@ -64,7 +64,7 @@ async function runAll(): Promise<boolean> {
     tell,
   };
   tell(
-    `Node ${process.version}, ${cpus().length} cores. Quote the ratios: servers take turns, round by round.\n`,
+    `Node ${process.version}, ${cpus().length} cores. Quote ratios: servers take turns, round by round.\n`,
   );
   try {
     await onStage(options, async (stage) => {

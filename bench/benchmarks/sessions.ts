@@ -46,7 +46,7 @@ export const idleMemory: Benchmark = {
   async *comparisons(stage) {
     const { idleConnections } = stage.sizes;
     yield {
-      title: `Memory of ${idleConnections.toLocaleString('en')} idle connections of ${idleUsers.length} users`,
+      title: `Memory of ${idleConnections} idle connections of ${idleUsers.length} users`,
       unit: 'KiB each',
       isLowerBetter: true,
       rounds: 1,

@@ -1,11 +1,9 @@
-// Messages that look like mail: headers that make an ENVELOPE, text, and an attachment in large ones. Each has a Message-ID of
-// its own, so that no server takes two for one.
+// Messages that look like mail: headers that make an ENVELOPE, text, and an attachment in large ones. Each
+// has a Message-ID of its own, so that no server takes two for one.
 import { randomBytes } from 'node:crypto';
 
 const words =
-  'invoice meeting project quarter budget review customer ticket release travel contract schedule report storage'.split(
-    ' ',
-  );
+  'invoice meeting project quarter budget review customer ticket release travel contract schedule'.split(' ');
 const templateCount = 16;
 const idLength = 24;
 const placeholder = 'i'.repeat(idLength);
@@ -44,7 +42,8 @@ const wordAt = (index: number): string => words[index % words.length] ?? '';
 
 const makeHeader = (seed: number): string =>
   [
-    `Received: from mx.bench.example (mx.bench.example [192.0.2.1]) by relay.bench.example with ESMTPS id ${seed}; Fri, 15 Jan 2027 12:00:00 +0000`,
+    'Received: from mx.bench.example (mx.bench.example [192.0.2.1])',
+    ` by relay.bench.example with ESMTPS id ${seed}; Fri, 15 Jan 2027 12:00:00 +0000`,
     'Date: Fri, 15 Jan 2027 12:00:00 +0000',
     `From: "Sender ${wordAt(seed)}" <sender@bench.example>`,
     'To: "Reader" <reader@bench.example>',

@@ -1,4 +1,5 @@
-// As little of an SMTP or LMTP client as hands over messages. Commands go out together (RFC 2920), as mail servers send them.
+// As little of an SMTP or LMTP client as hands over messages. Commands go out together (RFC 2920), as mail
+// servers send them.
 import { LineSocket } from './line-socket.ts';
 
 export class SmtpClient {

@@ -1,4 +1,5 @@
-// Calls the API as an SDK does, signed with Signature Version 4, with less work for the machine that is measured.
+// Calls the API as an SDK does, signed with Signature Version 4, with less work for the machine that is
+// measured.
 import { createHash, createHmac } from 'node:crypto';
 import { Agent, request, type RequestOptions } from 'node:http';
 
@@ -40,7 +41,9 @@ export class WorkMailClient {
     const { accessKeyId, region } = this.#place;
     const time = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
     const date = time.slice(0, 8);
-    const headers = `content-type:${contentType}\nhost:${this.#url.host}\nx-amz-date:${time}\nx-amz-target:${target}\n`;
+    const signed = [contentType, this.#url.host, time, target];
+    const names = signedHeaders.split(';');
+    const headers = names.map((name, at) => `${name}:${signed[at]}\n`).join('');
     const canonical = ['POST', '/', '', headers, signedHeaders, sha256(body)].join('\n');
     const scope = `${date}/${region}/${service}/aws4_request`;
     const toSign = ['AWS4-HMAC-SHA256', time, scope, sha256(canonical)].join('\n');

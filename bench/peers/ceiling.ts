@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { hash } from '@node-rs/argon2';
 import Database from 'better-sqlite3';
 
-/** Messages appended to one file, all that came in a turn made durable together. Returns messages per second. */
+/** Messages appended to one file, as many made durable together. Returns messages per second. */
 export function appendDurably(
   folder: string,
   { count, together, nextMessage }: { count: number; together: number; nextMessage: () => Buffer },
@@ -46,7 +46,8 @@ export class BareUsers {
     this.#database.pragma('journal_mode = WAL');
     this.#database.pragma('synchronous = FULL');
     this.#database.exec(
-      'CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, display_name TEXT NOT NULL, state TEXT NOT NULL)',
+      `CREATE TABLE users (
+        id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, display_name TEXT NOT NULL, state TEXT NOT NULL)`,
     );
     const insert = this.#prepareInsert();
     this.#database.transaction(() => {

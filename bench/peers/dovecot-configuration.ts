@@ -1,5 +1,5 @@
-// Dovecot as its manual tunes it for speed: processes that stay, several in stock, mailboxes in its fastest format (mdbox), and
-// passwords that cost nothing to compare.
+// Dovecot as its manual tunes it for speed: processes that stay, several in stock, mailboxes in its fastest
+// format (mdbox), and passwords that cost nothing to compare.
 export interface DovecotPlace {
   readonly folder: string;
   readonly imapPort: number;
@@ -11,7 +11,8 @@ export interface DovecotPlace {
 }
 
 export function dovecotConfiguration(place: DovecotPlace): string {
-  return `${basics(place)}${place.ownUser === undefined ? '' : withoutRoot(place.ownUser)}${services(place)}${folders}`;
+  const own = place.ownUser === undefined ? '' : withoutRoot(place.ownUser);
+  return [basics(place), own, services(place), folders].join('');
 }
 
 const basics = ({ folder, mailUser }: DovecotPlace): string => `
