@@ -18,11 +18,11 @@ export class SqliteConnection {
     this.#database.pragma('mmap_size = 268435456');
     this.#database.pragma('temp_store = MEMORY');
     if (options.isReadOnly) return;
-    this.#database.pragma('page_size = 8192');
+    this.#database.pragma('page_size = 4096');
     this.#database.pragma('journal_mode = WAL');
     // a commit is answered only when it would survive a loss of power
     this.#database.pragma('synchronous = FULL');
-    this.#database.pragma('wal_autocheckpoint = 2000');
+    this.#database.pragma('wal_autocheckpoint = 4000');
     this.#database.pragma('journal_size_limit = 67108864');
   }
 

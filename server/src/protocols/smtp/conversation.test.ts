@@ -160,7 +160,7 @@ describeOnEngines('an SMTP conversation', (engine) => {
     const { port } = await fixture.listen({ kind: 'submission' });
     const socket = connect(port, '127.0.0.1');
     const greeting = await new Promise<string>((resolve) =>
-      socket.once('data', (data) => resolve(`${data}`)),
+      socket.once('data', (data) => resolve(String(data))),
     );
     expect(greeting).toBe('554 5.3.2 Submission is not available yet\r\n');
     socket.destroy();

@@ -1,7 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import SmtpConnection from 'nodemailer/lib/smtp-connection';
 import { expect, it } from 'vitest';
+import { createEnabledUser } from '#domain/accounts/create-enabled-user.ts';
+import { createOrganization } from '#domain/accounts/create-organization.ts';
 import { disableAccount } from '#domain/accounts/disable-account.ts';
+import { openOwnMailbox } from '#domain/mailboxes/permissions/open-mailbox.ts';
 import { changeQuota } from '#domain/mailboxes/quota/change-quota.ts';
 import { describeOnEngines } from '#testing/engines.ts';
 import {
@@ -49,9 +52,12 @@ describeOnEngines('mail from outside', (engine) => {
     expect(await client.say('QUIT')).toMatch(/^221 2\.0\.0/);
     await client.closed;
     const [content] = await fixture.inboxOf(anna);
-    expect(content).toMatch(
-      /^Return-Path: <sender@elsewhere\.test>\r\nReceived: from client\.elsewhere\.test \(\[127\.0\.0\.1\]\)\r\n\tby mx\.example\.test with ESMTP id \S+\r\n\tfor <Anna@example\.test>;\r\n\tFri, 15 Jan 2027 12:00:00 \+0000\r\nFrom: /,
-    );
+    const [returnPath, from, by, to, date, first] = content?.split('\r\n') ?? [];
+    expect(returnPath).toBe('Return-Path: <sender@elsewhere.test>');
+    expect(from).toBe('Received: from client.elsewhere.test ([127.0.0.1])');
+    expect(by).toMatch(/^\tby mx\.example\.test with ESMTP id [\w.-]+$/);
+    expect([to, date]).toEqual(['\tfor <Anna@example.test>;', '\tFri, 15 Jan 2027 12:00:00 +0000']);
+    expect(first).toBe('From: Sender <sender@elsewhere.test>');
     expect(content?.endsWith(mail('hello', 'a\r\n.stuffed'))).toBe(true);
   });
 
@@ -67,6 +73,30 @@ describeOnEngines('mail from outside', (engine) => {
     expect(others).toEqual([]);
     expect(berts).toEqual([first]);
     expect(first).not.toContain('for <');
+  });
+
+  it('reaches two organizations in one transaction, each with a body of its own', async () => {
+    const fixture = await newFixture();
+    const anna = await fixture.addPerson('anna');
+    const { store, clock } = fixture;
+    const now = clock.now();
+    const other = await store.write(async (transaction) => {
+      const second = { alias: 'second', rootDomain: 'example.test', now };
+      const { id: organizationId } = await createOrganization(transaction, second);
+      const address = 'carl@second.example.test';
+      const user = { organizationId, name: 'carl', displayName: 'Carl', address, now };
+      const userId = await createEnabledUser(transaction, user);
+      return { userId, ...(await openOwnMailbox(transaction, { organizationId, userId })) };
+    });
+    const client = await fixture.connect();
+    await begin(client, { to: ['carl@second.example.test', 'anna@example.test'] });
+    expect(await sendContent(client, mail('large', 'x'.repeat(200_000)))).toMatch(/^250/);
+    const [[annas], [carls]] = [await fixture.inboxOf(anna), await fixture.inboxOf(other)];
+    expect(annas).toBe(carls);
+    expect(annas?.length).toBeGreaterThan(200_000);
+    expect((await readdir(fixture.blobFolder)).sort()).toEqual(
+      [anna.organizationId, other.organizationId].sort(),
+    );
   });
 
   it('is taken in any shape: empty, without fields, with long lines, from the null path', async () => {

@@ -59,7 +59,7 @@ const content = ({ integer, key, bytes, identity, clustered }: Dialect): string[
     reference_count ${integer} NOT NULL,
     condemned_at ${integer},
     UNIQUE (organization_id, sha256))`,
-  `CREATE INDEX blobs_condemned ON blobs (condemned_at)`,
+  `CREATE INDEX blobs_condemned ON blobs (condemned_at) WHERE condemned_at IS NOT NULL`,
   `CREATE TABLE messages (
     mailbox_id ${integer} NOT NULL,
     id ${integer} NOT NULL,
@@ -79,7 +79,6 @@ const content = ({ integer, key, bytes, identity, clustered }: Dialect): string[
     created_modseq ${integer} NOT NULL,
     modseq ${integer} NOT NULL,
     PRIMARY KEY (mailbox_id, folder_id, uid)) ${clustered}`,
-  `CREATE INDEX placements_of_message ON placements (mailbox_id, message_id)`,
 ];
 
 const changes = ({ integer, clustered }: Dialect): string[] => [

@@ -19,16 +19,17 @@ interface JoinedRow {
   readonly role: UserRole | null;
 }
 
+/** Who holds either key. Asked for every recipient of every message, so without a list to unfold. */
 export async function selectRecipients(
   transaction: ReadTransaction,
-  keys: readonly AddressKey[],
+  keys: readonly [AddressKey, AddressKey],
 ): Promise<RecipientRow[]> {
   const rows = await transaction.all<JoinedRow>(
     `SELECT addresses.address_key, addresses.organization_id, addresses.entity_id, users.state, users.role
       FROM addresses LEFT JOIN users
         ON users.organization_id = addresses.organization_id AND users.id = addresses.entity_id
-      WHERE ${transaction.dialect.isAnyText('addresses.address_key')}`,
-    [JSON.stringify(keys)],
+      WHERE addresses.address_key IN (?, ?)`,
+    keys,
   );
   return rows.map(({ state, role, ...row }) => ({
     key: row.address_key,

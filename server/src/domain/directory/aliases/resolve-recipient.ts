@@ -22,8 +22,7 @@ export async function resolveRecipient(
   const address = readEmailAddress(text);
   if (address === undefined) return undefined;
   const full = addressKeyOf(address);
-  const plain = withoutTag(full);
-  const rows = await selectRecipients(transaction, plain === undefined ? [full] : [full, plain]);
+  const rows = await selectRecipients(transaction, [full, withoutTag(full) ?? full]);
   const row = rows.find(({ key }) => key === full) ?? rows[0];
   if (row === undefined || row.user === null) return undefined;
   const { organizationId, entityId, user } = row;

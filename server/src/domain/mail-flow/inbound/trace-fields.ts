@@ -53,6 +53,7 @@ const hopsMax = 100;
 
 /** RFC 5321 §6.3: more servers have passed this message on than any honest way has. */
 export function isLooping(content: Buffer): boolean {
+  if (content.indexOf('\r\n') === 0) return false;
   const headerEnd = content.indexOf('\r\n\r\n');
   const end = Math.min(headerEnd === -1 ? content.length : headerEnd, searchedBytesMax);
   const fields = content.toString('latin1', 0, end).match(/^received:/gim);

@@ -52,14 +52,15 @@ export async function deleteSomeMessages(
   transaction: WriteTransaction,
   { mailboxId, limit }: { mailboxId: MailboxId; limit: number },
 ): Promise<ReadonlyMap<BlobId, number>> {
-  const rows = await transaction.all<{ id: number; blob_id: number }>(
-    `DELETE FROM messages WHERE mailbox_id = ?
-       AND id IN (SELECT id FROM messages WHERE mailbox_id = ? ORDER BY id LIMIT ?) RETURNING id, blob_id`,
+  const placed = await transaction.all<{ message_id: number }>(
+    `DELETE FROM placements WHERE mailbox_id = ? AND (folder_id, uid) IN
+       (SELECT folder_id, uid FROM placements WHERE mailbox_id = ? ORDER BY folder_id, uid LIMIT ?)
+     RETURNING message_id`,
     [mailboxId, mailboxId, limit],
   );
-  await transaction.run(
-    `DELETE FROM placements WHERE mailbox_id = ? AND ${transaction.dialect.isAnyInteger('message_id')}`,
-    [mailboxId, JSON.stringify(rows.map((row) => row.id))],
+  const rows = await transaction.all<{ blob_id: number }>(
+    `DELETE FROM messages WHERE mailbox_id = ? AND ${transaction.dialect.isAnyInteger('id')} RETURNING blob_id`,
+    [mailboxId, JSON.stringify(placed.map((row) => row.message_id))],
   );
   const counts = new Map<BlobId, number>();
   for (const row of rows) counts.set(asId(row.blob_id), (counts.get(asId(row.blob_id)) ?? 0) - 1);
