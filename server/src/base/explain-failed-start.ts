@@ -1,4 +1,5 @@
-// What the operator reads when the server cannot start: a sentence for what can be mended, the stack for a bug.
+// What the operator reads when the server cannot start: a sentence for what can be mended, the stack for a
+// bug.
 import { ConfigurationError } from './configuration.ts';
 import { isFailure } from './failure.ts';
 
