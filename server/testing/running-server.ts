@@ -48,13 +48,13 @@ type Environment = Readonly<Record<string, string>>;
 
 export async function startServer(place: StorePlace, environment: Environment = {}): Promise<RunningServer> {
   const server = spawnServer(place, environment);
-  const { output, exited } = server;
+  const { exited } = server;
   await untilReady(server);
   return {
     pid: server.pid,
     runtime: await readJson<Runtime>(join(place.dataFolder, 'runtime.json')),
     bootstrap: await readJson<Bootstrap>(join(place.dataFolder, 'bootstrap.json')),
-    output,
+    output: () => server.output(),
     stop() {
       server.signal('SIGTERM');
       return exited;

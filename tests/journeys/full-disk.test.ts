@@ -41,7 +41,7 @@ describeOnEngines('a full disk', (engine) => {
     async (context) => {
       const disk = await smallDisk(roomMegabytes);
       if (typeof disk === 'string') return context.skip(disk);
-      onTestFinished(disk.release);
+      onTestFinished(() => disk.release());
       const place = { ...(await stage.newPlace()), dataFolder: disk.path };
       const server = await stage.start(place, { ROOST_DISK_RESERVE_MB: '0' });
       const heron = await enrol(server, 'heron');

@@ -82,7 +82,8 @@ describeOnEngines('settings', (engine) => {
             'ROOST_PUBLIC_URL: this is not a URL.',
             'ROOST_LOG_LEVEL: “loud” is not one of debug, info, warn, error, silent.',
             'ROOST_DISK_RESERVE_MB: “-1” is not a whole number.',
-            'ROOST_ORGANIZATION: “Ex ample” is not an alias: up to 62 lower-case letters, digits and hyphens.',
+            'ROOST_ORGANIZATION: “Ex ample” is not an alias: up to 62 lower-case letters, ' +
+              'digits and hyphens.',
             'ROOST_DOMAIN: “localhost” is not a mail domain.',
             'ROOST_TLS_CERT and ROOST_TLS_KEY go together: set both or neither.',
             'ROOST_BLOBS_URL: buckets are not supported yet; leave it out.',
@@ -167,7 +168,7 @@ describeOnEngines('settings', (engine) => {
     it('says so when the data folder cannot be written', async (context) => {
       const folder = await readOnlyFolder();
       if (typeof folder === 'string') return context.skip(folder);
-      onTestFinished(folder.release);
+      onTestFinished(() => folder.release());
       const { exitCode, output } = await stage.failToStart(await stage.newPlace(), {
         ROOST_DATA_DIR: folder.path,
       });
