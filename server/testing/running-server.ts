@@ -48,20 +48,19 @@ type Environment = Readonly<Record<string, string>>;
 
 export async function startServer(place: StorePlace, environment: Environment = {}): Promise<RunningServer> {
   const server = spawnServer(place, environment);
-  const { output, exited } = server;
   await untilReady(server);
   return {
     pid: server.pid,
     runtime: await readJson<Runtime>(join(place.dataFolder, 'runtime.json')),
     bootstrap: await readJson<Bootstrap>(join(place.dataFolder, 'bootstrap.json')),
-    output,
+    output: () => server.output(),
     stop() {
       server.signal('SIGTERM');
-      return exited;
+      return server.exited;
     },
     async kill() {
       server.signal('SIGKILL');
-      await exited;
+      await server.exited;
     },
   };
 }

@@ -1,4 +1,4 @@
-// No room for more mail: senders are told to wait, nobody loses anything, and it goes on when there is room again.
+// No room for more mail: senders are told to wait, nobody loses anything, and it goes on once there is room.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -40,7 +40,7 @@ describeOnEngines('a full disk', (engine) => {
     async (context) => {
       const disk = await smallDisk(roomMegabytes);
       if (typeof disk === 'string') return context.skip(disk);
-      onTestFinished(disk.release);
+      onTestFinished(() => disk.release());
       const place = { ...(await stage.newPlace()), dataFolder: disk.path };
       const server = await stage.start(place, { ROOST_DISK_RESERVE_MB: '0' });
       const heron = await enrol(server, 'heron');

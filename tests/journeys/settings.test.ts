@@ -167,7 +167,7 @@ describeOnEngines('settings', (engine) => {
     it('says so when the data folder cannot be written', async (context) => {
       const folder = await readOnlyFolder();
       if (typeof folder === 'string') return context.skip(folder);
-      onTestFinished(folder.release);
+      onTestFinished(() => folder.release());
       const { exitCode, output } = await stage.failToStart(await stage.newPlace(), {
         ROOST_DATA_DIR: folder.path,
       });
