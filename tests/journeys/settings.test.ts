@@ -142,7 +142,7 @@ describeOnEngines('settings', (engine) => {
     it('serves with the certificate that it is given', async () => {
       const place = await stage.newPlace();
       const now = systemClock.now();
-      const { certificate, key } = makeSelfSignedCertificate({
+      const { certificate, key } = await makeSelfSignedCertificate({
         names: ['mail.heron.test', '127.0.0.1'],
         now,
       });

@@ -61,7 +61,7 @@ async function readOrMakeSelfSigned(
   const known = await readKnown(path);
   if (known !== undefined && known.renewAt > clock.now()) return { ...known, isSelfSigned: true };
   const names = [...new Set([...loopbackNames, host])];
-  const { certificate: cert, key } = makeSelfSignedCertificate({ names, now: clock.now() });
+  const { certificate: cert, key } = await makeSelfSignedCertificate({ names, now: clock.now() });
   const renewAt = clock.now() + selfSignedForMs;
   await writePrivateJson(path, { cert, key, renewAt } satisfies SelfSignedFile);
   return { cert, key, isSelfSigned: true };

@@ -14,7 +14,7 @@ const secure = (options: { socket: Socket } | { port: number }): Promise<WireCli
 
 describeOnEngines('IMAP with TLS', (engine) => {
   it('speaks it from the first byte on its own port', async () => {
-    const context = newSecureContext();
+    const context = await newSecureContext();
     const { server } = await startImap(engine, { secureContext: () => context });
     const client = await secure({ port: server.endpoints.imaps ?? 0 });
     expect(await client.line()).toMatch(/^\* OK \[CAPABILITY (?!.*STARTTLS).*AUTH=PLAIN/);
@@ -24,7 +24,7 @@ describeOnEngines('IMAP with TLS', (engine) => {
   });
 
   it('changes to it with STARTTLS and forgets what came in the clear', async () => {
-    const context = newSecureContext();
+    const context = await newSecureContext();
     const fixture = await startImap(engine, { secureContext: () => context });
     const plain = await fixture.connect();
     expect((await plain.ok('CAPABILITY')).join()).toContain('STARTTLS');
@@ -47,7 +47,7 @@ describeOnEngines('IMAP with TLS', (engine) => {
   });
 
   it('drops who does not shake hands', async () => {
-    const context = newSecureContext();
+    const context = await newSecureContext();
     const { server } = await startImap(engine, { secureContext: () => context });
     const client = await WireClient.connect(server.endpoints.imaps ?? 0);
     client.send('a LOGIN anna in-the-clear\r\n');
