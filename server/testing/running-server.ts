@@ -48,7 +48,6 @@ type Environment = Readonly<Record<string, string>>;
 
 export async function startServer(place: StorePlace, environment: Environment = {}): Promise<RunningServer> {
   const server = spawnServer(place, environment);
-  const { exited } = server;
   await untilReady(server);
   return {
     pid: server.pid,
@@ -57,11 +56,11 @@ export async function startServer(place: StorePlace, environment: Environment = 
     output: () => server.output(),
     stop() {
       server.signal('SIGTERM');
-      return exited;
+      return server.exited;
     },
     async kill() {
       server.signal('SIGKILL');
-      await exited;
+      await server.exited;
     },
   };
 }

@@ -1,7 +1,5 @@
 // kill -9 at any moment: what was acknowledged is there, and nothing is half there.
 import { randomInt } from 'node:crypto';
-import { access } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
   CreateUserCommand,
@@ -11,15 +9,12 @@ import {
   type User,
 } from '@aws-sdk/client-workmail';
 import { expect, it } from 'vitest';
-import { systemClock } from '#server/base/clock.ts';
-import { silentLog } from '#server/base/log.ts';
-import { PasswordHasher } from '#server/domain/directory/passwords/password-hasher.ts';
-import { openStore } from '#server/storage/open-store.ts';
-import { describeOnEngines, type StorePlace } from '#testing/engines.ts';
+import { describeOnEngines } from '#testing/engines.ts';
 import type { RunningServer } from '#testing/running-server.ts';
 import { awsClient, userPassword } from './clients/aws-client.ts';
 import { SmtpClient } from './clients/smtp-client.ts';
 import { runCrashRounds } from './crash-rounds.ts';
+import { cutFirstStarts } from './cut-first-starts.ts';
 import { openStage } from './stage.ts';
 
 describeOnEngines('a server that is killed', (engine) => {
@@ -45,25 +40,7 @@ describeOnEngines('a server that is killed', (engine) => {
   });
 
   it('in its first start always gets there at the next one', { timeout: 120_000 }, async () => {
-    const startedAt = performance.now();
-    await (await stage.start(await stage.newPlace())).stop();
-    const wholeMs = Math.ceil(performance.now() - startedAt);
-    for (let round = 0; round < 4; round++) {
-      const place = await stage.newPlace();
-      const kills = [randomInt(wholeMs), randomInt(wholeMs), randomInt(wholeMs)];
-      for (const afterMs of kills) {
-        const cut = stage.spawn(place);
-        await Promise.race([setTimeout(afterMs), cut.exited]);
-        cut.signal('SIGKILL');
-        await cut.exited;
-      }
-      const server = await stage.start(place);
-      const told = `after kills at ${kills.join(', ')} ms`;
-      expect(await usersOf(server), told).toEqual([]);
-      await expect(access(join(place.dataFolder, 'bootstrap.begun.json')), told).rejects.toThrow('ENOENT');
-      await server.stop();
-      expect(await signsIn(place, server.bootstrap.administrator), told).toBe(true);
-    }
+    await cutFirstStarts(stage, 4);
   });
 });
 
@@ -100,23 +77,6 @@ async function makeUsers(
 
 const isAnswer = (error: unknown): boolean =>
   error instanceof Error && '$response' in error && error.$response !== undefined;
-
-/** Whether the administrator of bootstrap.json has the password that stands there. */
-async function signsIn(
-  place: StorePlace,
-  { userName, password }: RunningServer['bootstrap']['administrator'],
-): Promise<boolean> {
-  const store = await openStore({ ...place, log: silentLog, clock: systemClock });
-  const found = await store.read((transaction) =>
-    transaction.get<{ readonly password_hash: string }>(
-      'SELECT password_hash FROM administrators WHERE name_key = ?',
-      [userName],
-    ),
-  );
-  await store.close();
-  const passwordHash = found?.password_hash ?? null;
-  return new PasswordHasher().verify({ passwordHash, password, fairnessKey: 'test' });
-}
 
 async function usersOf(server: RunningServer): Promise<User[]> {
   const { organizationId: OrganizationId } = server.runtime;

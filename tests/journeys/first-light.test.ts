@@ -1,5 +1,4 @@
-// The newcomer's first hour: start, make a user, get mail, read it, lock the user out and let the user in
-// again.
+// The newcomer's first hour: start, make a user, get mail, read it, lock the user out and let the user in.
 import { access, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {

@@ -1,5 +1,4 @@
-// No room for more mail: senders are told to wait, nobody loses anything, and it goes on when there is room
-// again.
+// No room for more mail: senders are told to wait, nobody loses anything, and it goes on once there is room.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';

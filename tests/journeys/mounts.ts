@@ -1,5 +1,5 @@
-// Disks of a test's own: small ones that fill up, and ones that nobody may write. Each says in a sentence why
-// there is none.
+// Disks of a test's own: small ones that fill up, and ones that nobody may write. Where there is none, a
+// sentence says why.
 import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -68,7 +68,7 @@ describeOnEngines('settings', (engine) => {
         ROOST_BLOBS_URL: 's3://bucket',
         ROOST_LOG_LEVEL: 'loud',
         ROOST_DISK_RESERVE_MB: '-1',
-        ROOST_ORGANIZATION: 'Ex ample',
+        ROOST_ORGANIZATION: 'Ä',
         ROOST_DOMAIN: 'localhost',
         ROOST_TLS_CERT: 'certificate.pem',
       });
@@ -82,8 +82,7 @@ describeOnEngines('settings', (engine) => {
             'ROOST_PUBLIC_URL: this is not a URL.',
             'ROOST_LOG_LEVEL: “loud” is not one of debug, info, warn, error, silent.',
             'ROOST_DISK_RESERVE_MB: “-1” is not a whole number.',
-            'ROOST_ORGANIZATION: “Ex ample” is not an alias: up to 62 lower-case letters, ' +
-              'digits and hyphens.',
+            'ROOST_ORGANIZATION: “Ä” is not an alias: up to 62 lower-case letters, digits and hyphens.',
             'ROOST_DOMAIN: “localhost” is not a mail domain.',
             'ROOST_TLS_CERT and ROOST_TLS_KEY go together: set both or neither.',
             'ROOST_BLOBS_URL: buckets are not supported yet; leave it out.',

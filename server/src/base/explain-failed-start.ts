@@ -1,5 +1,4 @@
-// What the operator reads when the server cannot start: a sentence for what can be mended, the stack for a
-// bug.
+// What the operator reads when the server cannot start: a sentence on what can be mended, a bug's stack.
 import { ConfigurationError } from './configuration.ts';
 import { isFailure } from './failure.ts';
 
