@@ -24,7 +24,7 @@ export class FolderImage {
   #flagNumbers = new Uint32Array(0);
   #modseqs = new Float64Array(0);
   #flagTable = new FlagTable();
-  /** A clone reads the same arrays: whoever changes something first takes a copy. */
+  /** The arrays belong to a clone too and must not be written to. */
   #isShared = false;
 
   /** How many messages; the last one's sequence number. */
@@ -77,8 +77,8 @@ export class FolderImage {
   /** UIDs are given out ascending, so a new message comes last. */
   append({ uid, bits, keywords, modseq }: Cells): void {
     if (uid <= this.lastUid) throw new Error('a folder gave out a UID that is not above the last one');
-    if (this.#count === this.#uids.length) this.#resize(Math.max(16, this.#count * 2));
-    else this.#own();
+    if (this.#count === this.#uids.length) this.#takeArrays(Math.max(16, this.#count * 2));
+    else if (this.#isShared) this.#takeArrays(this.#uids.length);
     this.#uids[this.#count] = uid;
     this.#flagNumbers[this.#count] = this.#flagTable.numberOf(bits, keywords);
     this.#modseqs[this.#count] = modseq;
@@ -86,7 +86,7 @@ export class FolderImage {
   }
 
   change(index: number, { bits, keywords, modseq }: Omit<Cells, 'uid'>): void {
-    this.#own();
+    if (this.#isShared) this.#takeArrays(this.#uids.length);
     this.#flagNumbers[index] = this.#flagTable.numberOf(bits, keywords);
     this.#modseqs[index] = modseq;
     if (this.#flagTable.size > 2 * this.#count + flagTableSlack) this.#forgetUnusedFlags();
@@ -96,7 +96,7 @@ export class FolderImage {
   remove(indexes: readonly number[]): void {
     const [first] = indexes;
     if (first === undefined) return;
-    this.#own();
+    if (this.#isShared) this.#takeArrays(this.#uids.length);
     let kept = first;
     let next = 0;
     for (let index = first; index < this.#count; index++) {
@@ -112,7 +112,10 @@ export class FolderImage {
     this.#count = kept;
   }
 
-  /** A copy that changes on its own; both share the table of flags, which only grows. */
+  /**
+   * A copy that changes on its own. The arrays are shared until one of both changes: most folders are only
+   * looked at.
+   */
   clone(): FolderImage {
     const copy = new FolderImage();
     copy.modseq = this.modseq;
@@ -121,16 +124,13 @@ export class FolderImage {
     copy.#flagNumbers = this.#flagNumbers;
     copy.#modseqs = this.#modseqs;
     copy.#flagTable = this.#flagTable;
-    this.#isShared = true;
     copy.#isShared = true;
+    this.#isShared = true;
     return copy;
   }
 
-  #own(): void {
-    if (this.#isShared) this.#resize(this.#uids.length);
-  }
-
-  #resize(capacity: number): void {
+  /** Arrays of its own, with room for so many. */
+  #takeArrays(capacity: number): void {
     const [uids, flagNumbers, modseqs] = [this.#uids, this.#flagNumbers, this.#modseqs];
     this.#uids = new Uint32Array(capacity);
     this.#flagNumbers = new Uint32Array(capacity);
