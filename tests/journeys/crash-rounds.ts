@@ -19,13 +19,13 @@ export async function runCrashRounds(stage: Stage, rounds: number): Promise<numb
   let acknowledged = 0;
   for (let round = 1; round <= rounds; round++) {
     const storm = startStorm(server.runtime.endpoints.smtp, people);
-    while (storm.sent.length === 0) await setTimeout(1);
+    while (!storm.sent.some(isAcknowledged)) await setTimeout(1);
     await setTimeout(randomInt(killAfterMsMin, killAfterMsMax));
     await server.kill();
     await storm.over;
     server = await stage.start(place);
     expect(await findLosses(server, { people, sent: storm.sent }), `after kill ${round}`).toEqual([]);
-    acknowledged += storm.sent.filter(({ reply }) => reply?.startsWith('250')).length;
+    acknowledged += storm.sent.filter(isAcknowledged).length;
     for (const person of people) {
       const client = await openImap(server, { user: person.address, password: person.password });
       await client.mailboxOpen('INBOX');
@@ -36,3 +36,6 @@ export async function runCrashRounds(stage: Stage, rounds: number): Promise<numb
   await server.stop();
   return acknowledged;
 }
+
+const isAcknowledged = ({ reply }: { readonly reply?: string | undefined }): boolean =>
+  reply?.startsWith('250') === true;
