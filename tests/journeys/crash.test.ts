@@ -41,7 +41,7 @@ describeOnEngines('a server that is killed', (engine) => {
   });
 
   it('in its first start always gets there at the next one', { timeout: 120_000 }, async () => {
-    await cutFirstStarts(stage, 4);
+    await cutFirstStarts(stage, 2);
   });
 });
 
