@@ -5,10 +5,11 @@ import { expect } from 'vitest';
 import type { Stage } from './stage.ts';
 import { enrol } from './clients/aws-client.ts';
 import { openImap } from './clients/imap-client.ts';
-import { findLosses, startStorm } from './delivery-storm.ts';
+import { findLosses, startStorm, type Sent } from './delivery-storm.ts';
 
-const killAfterMsMin = 30;
-const killAfterMsMax = 900;
+const acknowledgedMin = 6;
+const acknowledgedMax = 60;
+const jitterMsMax = 40;
 
 /** Answers how many messages were acknowledged in all, so that a test can see that there was a storm. */
 export async function runCrashRounds(stage: Stage, rounds: number): Promise<number> {
@@ -19,13 +20,14 @@ export async function runCrashRounds(stage: Stage, rounds: number): Promise<numb
   let acknowledged = 0;
   for (let round = 1; round <= rounds; round++) {
     const storm = startStorm(server.runtime.endpoints.smtp, people);
-    while (!storm.sent.some(isAcknowledged)) await setTimeout(1);
-    await setTimeout(randomInt(killAfterMsMin, killAfterMsMax));
+    const killAfter = randomInt(acknowledgedMin, acknowledgedMax);
+    while (countAcknowledged(storm.sent) < killAfter) await setTimeout(1);
+    await setTimeout(randomInt(jitterMsMax));
     await server.kill();
     await storm.over;
     server = await stage.start(place);
     expect(await findLosses(server, { people, sent: storm.sent }), `after kill ${round}`).toEqual([]);
-    acknowledged += storm.sent.filter(isAcknowledged).length;
+    acknowledged += countAcknowledged(storm.sent);
     for (const person of people) {
       const client = await openImap(server, { user: person.address, password: person.password });
       await client.mailboxOpen('INBOX');
@@ -37,5 +39,5 @@ export async function runCrashRounds(stage: Stage, rounds: number): Promise<numb
   return acknowledged;
 }
 
-const isAcknowledged = ({ reply }: { readonly reply?: string | undefined }): boolean =>
-  reply?.startsWith('250') === true;
+const countAcknowledged = (sent: readonly Sent[]): number =>
+  sent.filter(({ reply }) => reply?.startsWith('250')).length;

@@ -30,8 +30,9 @@ describeOnEngines('a server that is killed', (engine) => {
     const first = await stage.start(place);
     const ledger: Ledger = { created: new Map(), enabled: new Set(), attempted: new Set() };
     const makers = Array.from({ length: 4 }, (_, index) => makeUsers(first, { prefix: `u${index}`, ledger }));
-    while (ledger.created.size === 0) await setTimeout(5);
-    await setTimeout(randomInt(100, 1_500));
+    const killAfter = randomInt(2, 20);
+    while (ledger.created.size < killAfter) await setTimeout(1);
+    await setTimeout(randomInt(60));
     await first.kill();
     await Promise.all(makers);
     const second = await stage.start(place);
@@ -40,7 +41,7 @@ describeOnEngines('a server that is killed', (engine) => {
   });
 
   it('in its first start always gets there at the next one', { timeout: 120_000 }, async () => {
-    await cutFirstStarts(stage, 4);
+    await cutFirstStarts(stage, 2);
   });
 });
 

@@ -246,6 +246,16 @@ describeOnEngines('the first hour', (engine) => {
     await imap.logout();
   });
 
+  it('is not told of by the file of a server that was killed', async () => {
+    const place = await stage.newPlace();
+    await (await stage.start(place)).kill();
+    const told = join(place.dataFolder, 'runtime.json');
+    await access(told);
+    const files = { ROOST_TLS_CERT: 'missing.pem', ROOST_TLS_KEY: 'missing.pem' };
+    expect((await stage.failToStart(place, files)).exitCode).toBe(1);
+    await expect(access(told)).rejects.toThrow('ENOENT');
+  });
+
   it('stops when it is told, and loses nothing when it is killed', async () => {
     const place = await stage.newPlace();
     const first = await stage.start(place);
