@@ -61,7 +61,8 @@ export function unmetPasswordRules(password: string): readonly string[] {
 export function requireAcceptablePassword(password: string): void {
   const unmet = unmetPasswordRules(password);
   if (unmet.length === 0) return;
-  throw new Failure('invalid-password', `The password does not meet the policy. What is missing: ${unmet.join(' ')}`);
+  const sentence = `The password does not meet the policy. What is missing: ${unmet.join(' ')}`;
+  throw new Failure('invalid-password', sentence);
 }
 
 /** The form that is checked, hashed and compared: some keyboards send é as e and an accent. */
