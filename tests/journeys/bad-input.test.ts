@@ -42,9 +42,9 @@ describeOnEngines('bad input', (engine) => {
     expect(await answer({ body: `{"OrganizationId":"${'m'.repeat(70_000)}"}` })).toBe(
       '413 RequestEntityTooLargeException',
     );
-    expect(await answer({ body: Buffer.alloc(40 * mebibyte, ' ') })).toBe(
-      '413 RequestEntityTooLargeException',
-    );
+    // the server does not wait for the rest: who is still sending may find the connection gone
+    const tooLarge = answer({ body: Buffer.alloc(40 * mebibyte, ' ') });
+    expect(await tooLarge.catch(codeOf)).toMatch(/^(413 RequestEntityTooLargeException|EPIPE|ECONNRESET)$/);
     expect(await answer({ target: 'WorkMailService.ListUser' })).toBe('400 UnknownOperationException');
     expect(await answer({ target: 'constructor.prototype' })).toBe('400 UnknownOperationException');
     expect(await answer({ contentType: 'text/plain' })).toBe('400 MalformedHttpRequestException');
@@ -171,6 +171,9 @@ describeOnEngines('bad input', (engine) => {
     });
   });
 });
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error);
 
 const head = 'From: zoe@sender.example\r\nSubject: Deep\r\nMIME-Version: 1.0\r\n';
 

@@ -15,7 +15,9 @@ import type { Announcement, ReadTransaction, Store, Unsubscribe, WriteTransactio
 const waitingMax = 10_000;
 /** Transactions in one commit; those behind wait for the next turn. */
 const batchMax = 256;
-/** Turns of the event loop that a batch may wait for more: well below a millisecond when nothing else happens. */
+/**
+ * Turns of the event loop that a batch may wait for more: well below a millisecond when nothing else happens.
+ */
 const gatheringTurnsMax = 60;
 
 export class SqliteStore implements Store {
@@ -92,8 +94,9 @@ export class SqliteStore implements Store {
   }
 
   /**
-   * Where several callers write at once, those who have just been answered are about to write again: the batch
-   * waits a moment for as many as there were of late, since one commit for all costs little more than one for half.
+   * Where several callers write at once, those who have just been answered are about to write again: the
+   * batch waits a moment for as many as there were of late, since one commit for all costs little more than
+   * one for half.
    */
   #gather(turns: number): void {
     const isAlone = this.#lastSizes[1] < 2;
