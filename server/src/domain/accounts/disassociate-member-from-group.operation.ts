@@ -1,0 +1,21 @@
+// Takes a user or group out of a group.
+import { workMailOperations, type Input } from '@roost/api';
+import { operation, type Operation } from '#operations/operation.ts';
+import { aboutMembership } from '#domain/directory/groups/about-group.ts';
+import { removeMember } from '#domain/directory/groups/change-membership.ts';
+
+export const disassociateMemberFromGroup = (): Operation =>
+  operation({
+    contract: workMailOperations.DisassociateMemberFromGroup,
+    access: 'write',
+    scope: 'organization',
+    ...aboutMembership<Input<'DisassociateMemberFromGroup'>>(),
+    async handle(transaction, { input, organization }) {
+      await removeMember(transaction, {
+        organizationId: organization.id,
+        groupIdentifier: input.GroupId,
+        memberIdentifier: input.MemberId,
+      });
+      return {};
+    },
+  });
