@@ -1,5 +1,7 @@
 import type { Instant } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
+import { removeIdentityProvider } from '#domain/access/identity-provider/remove-identity-provider.ts';
+import { removeTokensOfOrganization } from '#domain/access/tokens/end-tokens.ts';
 import { releaseAddressesOfOrganization } from '#domain/directory/aliases/release-addresses.ts';
 import { endUsers, hasEnabledUsers } from '#domain/directory/users/end-users.ts';
 import { removeMailDomainsOf } from '#domain/mail-domains/remove-mail-domain.ts';
@@ -30,6 +32,8 @@ export async function deleteOrganization(
     throw new Failure('organization-state', 'Users of the organization are still enabled.');
   }
   await endUsers(transaction, { organizationId: id, isDirectoryDeleted, now });
+  await removeTokensOfOrganization(transaction, id);
+  await removeIdentityProvider(transaction, id);
   await releaseMailboxes(transaction, { organizationId: id, now });
   await releaseAddressesOfOrganization(transaction, id);
   await removeMailDomainsOf(transaction, id);

@@ -1,6 +1,7 @@
 import type { Instant } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
 import type { EntityId } from '#base/ids.ts';
+import { removeTokensOf } from '#domain/access/tokens/end-tokens.ts';
 import { releaseAddresses } from '#domain/directory/aliases/release-addresses.ts';
 import { markUserDeleted } from '#domain/directory/users/change-user.ts';
 import { findUserByIdOrName } from '#domain/directory/users/find-user.ts';
@@ -33,6 +34,7 @@ export async function deleteUser(
   const reference = { organizationId: organization.id, userId: user.id };
   await markUserDeleted(transaction, reference);
   await raiseAccountEpoch(transaction, reference);
+  await removeTokensOf(transaction, reference);
   await releaseAddresses(transaction, { organizationId: organization.id, entityId: user.id });
   await releaseMailbox(transaction, { organizationId: organization.id, ownerId: user.id, now });
   return user.id;
