@@ -19,7 +19,16 @@ import { sampleOperations } from './sample-operations.store.ts';
 
 export const accessKeyId = 'AKIAROOSTTEST0000001';
 export const secretAccessKey = 'a secret/of+this=test';
-const accessKey: AccessKey = { administratorId: asId('admin-1'), name: 'admin', secret: secretAccessKey };
+const accessKey: AccessKey = {
+  administratorId: asId('admin-1'),
+  name: 'admin',
+  role: 'FULL',
+  organizationId: null,
+  epoch: 1,
+  secret: secretAccessKey,
+};
+
+const nobodySignedIn = { findSession: async () => undefined, origins: [] };
 
 export interface AwsServer {
   readonly url: string;
@@ -52,7 +61,12 @@ export async function openAwsServer(
     port: 0,
     tls: null,
     routes: [
-      awsJsonRoutes({ verifier, run: (call) => runOperation(pipeline, call), clock: pipeline.clock, log }),
+      awsJsonRoutes({
+        ...nobodySignedIn,
+        ...pipeline,
+        verifier,
+        run: (call) => runOperation(pipeline, call),
+      }),
       statusRoutes({ isReady: () => probeStore(store), metrics }),
       welcomeRoutes,
     ],

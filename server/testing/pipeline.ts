@@ -28,7 +28,9 @@ export const installationAdministrator: AdministratorCaller = {
   kind: 'administrator',
   id: asId('admin-1'),
   name: 'admin',
+  role: 'FULL',
   organizationId: null,
+  epoch: 1,
 };
 
 export interface TestPipeline extends PipelineParts {
@@ -64,6 +66,7 @@ export function openTestPipeline(
     registry: new Registry(all, notYet),
     store,
     organizations: port,
+    callers: { requireCurrent: async () => undefined },
     throttle: new TokenBuckets({ clock, limits: { tokensPerSecond: 1000, burst: 2000 }, keysMax: 100 }),
     paging: new Paging(installationKey),
     idempotency: new Idempotency(installationKey),

@@ -1,6 +1,9 @@
 // Roost's own operations (`Roost.*`), in the form of WorkMail's.
 import { organizationErrors } from './errors.ts';
 import { defineOperations } from './operation.ts';
+import { roostAdministratorOperations } from './roost-operations/administrators.ts';
+import { roostSessionOperations } from './roost-operations/sessions.ts';
+import { roostTokenOperations } from './roost-operations/tokens.ts';
 import { enumeration, list, optional, required, string, structure, timestamp } from './schema.ts';
 import { organizationId, workMailDomainName } from './shapes/identifiers.ts';
 import { maxResults, nextToken } from './shapes/requests.ts';
@@ -44,6 +47,10 @@ const listAuditEventsFilters = structure({
 
 /** Every operation of `Roost.*`, by name. */
 export const roostOperations = defineOperations({
+  ...roostAdministratorOperations,
+  ...roostSessionOperations,
+  ...roostTokenOperations,
+
   ListAuditEvents: {
     isIdempotent: true,
     input: structure({

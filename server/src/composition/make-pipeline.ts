@@ -1,5 +1,9 @@
 // The pipeline with every operation that Roost has.
 import { TokenBuckets } from '#base/token-bucket.ts';
+import { currentCallers } from '#domain/access/administrators/current-callers.ts';
+import { TotpGuard } from '#domain/access/administrators/totp-guard.ts';
+import { accessOperations } from '#domain/access/index.ts';
+import { makeSignInParts } from '#domain/access/sign-in/sign-in-parts.ts';
 import { accountOperations } from '#domain/accounts/index.ts';
 import { groupOperations } from '#domain/directory/groups/index.ts';
 import { resourceOperations } from '#domain/directory/resources/index.ts';
@@ -31,6 +35,12 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...mailDomainOperations({ mailHost }),
         ...groupOperations(),
         ...resourceOperations(),
+        ...accessOperations({
+          ...parts,
+          door: { ...makeSignInParts({ ...parts, hasher: passwordHasher }), totpGuard: new TotpGuard(parts) },
+          sessions: parts.registry,
+          isOnlyNode: configuration.databaseUrl === null,
+        }),
         ...accountOperations({ passwordHasher, rootDomain: configuration.firstStart.domain }),
         ...machineryOperations({
           organizations: calledOrganizations,
@@ -40,6 +50,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
       notYet,
     ),
     organizations: calledOrganizations,
+    callers: currentCallers,
     throttle: new TokenBuckets({
       clock,
       limits: { tokensPerSecond: requestsPerSecond, burst: requestsBurst },

@@ -1,8 +1,8 @@
 // Every door of the server, at the addresses that the configuration names.
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { ConfigurationError, type Configuration, type PortSetting } from '#base/configuration.ts';
-import { asId } from '#base/ids.ts';
 import type { TlsMaterial } from '#base/tls-material.ts';
+import { AdministratorSessions } from '#domain/access/administrators/administrator-sessions.ts';
 import { findAccessKey } from '#domain/access/administrators/find-access-key.ts';
 import { makeSignInParts } from '#domain/access/sign-in/sign-in-parts.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
@@ -141,14 +141,24 @@ function makeRoutes(parts: Parts, pipeline: PipelineParts) {
     clock,
     findAccessKey: async (id) => {
       const key = await store.read((transaction) => findAccessKey(transaction, { id, sealedBox }));
-      return (
-        key && { administratorId: asId(key.administratorId), name: key.administratorName, secret: key.secret }
-      );
+      return key && { ...key, name: key.administratorName };
     },
   });
+  const sessions = new AdministratorSessions(parts);
   return [
-    awsJsonRoutes({ verifier, run: (call) => runOperation(pipeline, call), clock, log }),
+    awsJsonRoutes({
+      verifier,
+      findSession: (token) => sessions.find(token),
+      origins: originsOf(configuration),
+      run: (call) => runOperation(pipeline, call),
+      clock,
+      log,
+    }),
     statusRoutes({ isReady: async () => !state.isStopping && probeStore(store), metrics }),
     welcomeRoutes,
   ];
 }
+
+/** Where the console is served from, if that is known. */
+const originsOf = ({ consoleUrl, publicUrl }: Configuration): string[] =>
+  [consoleUrl, publicUrl].flatMap((url) => (url === null ? [] : [new URL(url).origin]));

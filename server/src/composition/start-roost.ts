@@ -10,6 +10,7 @@ import { Metrics } from '#base/metrics.ts';
 import { writePrivateJson } from '#base/private-file.ts';
 import { SealedBox } from '#base/sealed-box.ts';
 import { readTlsMaterial } from '#base/tls-material.ts';
+import { accessSweeps } from '#domain/access/index.ts';
 import { recheckSessions } from '#domain/access/sessions/recheck-sessions.ts';
 import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
@@ -125,9 +126,10 @@ function makeRunner(parts: Parts): Runner {
   return new Runner({
     ...parts,
     tasks: mailboxTasks(parts),
-    sweeps: [...mailboxSweeps(parts), ...machinerySweeps(parts)],
-    // one database, several nodes: what an announcement may have missed
+    sweeps: [...accessSweeps(parts), ...mailboxSweeps(parts), ...machinerySweeps(parts)],
     onTick: async () => {
+      parts.registry.endExpired();
+      // one database, several nodes: what an announcement may have missed
       if (configuration.databaseUrl !== null) await recheckSessions({ store, registry: parts.registry });
     },
   });

@@ -10,6 +10,18 @@ import type { Page } from './paging.ts';
 export type Access = 'read' | 'write';
 export type Scope = 'organization' | 'installation';
 
+/**
+ * What a caller must be allowed: `anyone` needs no signing in, `own-account` is about the caller alone,
+ * `audit` reads what all others did, `help-desk` helps one user back in.
+ */
+export type Right = 'anyone' | 'own-account' | 'read' | 'audit' | 'help-desk' | 'full';
+
+/**
+ * Which of those who look after one organization alone: those of the organization that the call names, all
+ * (the handler keeps to theirs), or none.
+ */
+export type OrganizationAdministrators = 'of-named' | 'all' | 'none';
+
 /** The organization of a call, as the pipeline found it (locked, in a write). */
 export interface CalledOrganization {
   readonly id: OrganizationId;
@@ -49,6 +61,10 @@ export interface Definition<C extends Contract, A extends Access, S extends Scop
   readonly contract: C;
   readonly access: A;
   readonly scope: S;
+  /** `read` for reading and `full` for writing, when absent. */
+  readonly right?: Right;
+  /** `of-named` in an organization and `none` in the installation, when absent. */
+  readonly organizationAdministrators?: OrganizationAdministrators;
   /** Runs although the organization is not active, as describing or deleting it does. */
   readonly isOpenInAnyState?: boolean;
   /** The organization that the input means, where it is not the member OrganizationId. */
@@ -83,6 +99,8 @@ export interface Operation {
   readonly contract: Contract;
   readonly access: Access;
   readonly scope: Scope;
+  readonly right?: Right;
+  readonly organizationAdministrators?: OrganizationAdministrators;
   readonly isOpenInAnyState?: boolean;
   organizationOf?(input: unknown): string | undefined;
   allowsUser?(input: unknown, user: UserCaller): boolean;

@@ -5,6 +5,7 @@ import type { Log } from '#base/log.ts';
 import type { ReadTransaction, Store, WriteTransaction } from '#storage/store.ts';
 import type { AuditOutcome } from './audit/audit-event.ts';
 import type { Idempotency } from './idempotency.ts';
+import type { Caller } from './caller.ts';
 import type { CalledOrganization } from './operation.ts';
 import type { Paging } from './paging.ts';
 import type { Registry } from './registry.ts';
@@ -14,6 +15,12 @@ export interface Organizations {
   find(transaction: ReadTransaction, id: OrganizationId): Promise<CalledOrganization | undefined>;
   /** As `find`, and holds the organization's row until the transaction ends. */
   lock(transaction: WriteTransaction, id: OrganizationId): Promise<CalledOrganization | undefined>;
+}
+
+/** A port: the domain knows who administrates. */
+export interface Callers {
+  /** Throws `session-ended` when the caller may no longer do what was allowed a moment ago. */
+  requireCurrent(transaction: ReadTransaction, caller: Caller): Promise<void>;
 }
 
 /** Holds back callers who ask faster than their share. */
@@ -33,6 +40,7 @@ export interface PipelineParts {
   readonly registry: Registry;
   readonly store: Store;
   readonly organizations: Organizations;
+  readonly callers: Callers;
   readonly throttle: Throttle;
   readonly paging: Paging;
   readonly idempotency: Idempotency;

@@ -123,7 +123,14 @@ describeOnEngines('the pipeline', (engine) => {
       }
     };
     const other: Partial<Call> = {
-      caller: { kind: 'administrator', id: asId<AdministratorId>('x'), name: 'x', organizationId },
+      caller: {
+        kind: 'administrator',
+        id: asId<AdministratorId>('x'),
+        name: 'x',
+        role: 'FULL',
+        epoch: 1,
+        organizationId,
+      },
     };
     const user: Partial<Call> = {
       caller: { kind: 'user', id: asId<EntityId>('u'), name: 'u', organizationId },

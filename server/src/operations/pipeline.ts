@@ -34,8 +34,10 @@ export async function runOperation(parts: PipelineParts, call: Call): Promise<An
     const failure = asFailure(error);
     const outcome = outcomeOf(failure);
     if (outcome === 'FAILED') logFailed(parts, { call, failure });
-    // a flood that is held back must not become a flood of rows
-    if (operation.access === 'write' && failure.code !== 'throttled') {
+    // a flood that is held back must not become a flood of rows, nor what a stranger sends; whom the door
+    // turned away is in its own, bounded, history
+    const isFlood = failure.code === 'throttled' || call.caller.kind === 'anonymous';
+    if (operation.access === 'write' && !isFlood) {
       await recordRefusal(parts, { operation, call, admitted: admitted.call, failure, outcome });
     }
     finish(outcome);

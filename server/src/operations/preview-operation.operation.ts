@@ -15,6 +15,7 @@ export const previewOperationOperation = (parts: {
     contract: roostOperations.PreviewOperation,
     access: 'read',
     scope: 'installation',
+    organizationAdministrators: 'all', // the previewed operation is authorized by itself
     prepare: ({ input, caller }) => {
       const json = parseInput(input.InputJson);
       const organization = input.OrganizationId === undefined ? {} : { OrganizationId: input.OrganizationId };

@@ -47,6 +47,9 @@ function findWrite(parts: PipelineParts, name: string): Operation {
     throw new Failure('invalid-parameter', `There is no operation ${name}.`);
   }
   const operation = parts.registry.find({ service, name });
+  if (operation.right === 'anyone') {
+    throw new Failure('unsupported-operation', `${name} is how one comes in: it cannot be tried out.`);
+  }
   if (operation.access === 'write') return operation;
   throw new Failure('unsupported-operation', `${name} changes nothing: there is nothing to preview.`);
 }

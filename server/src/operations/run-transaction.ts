@@ -23,6 +23,8 @@ export function runRead(parts: PipelineParts, call: PreparedCall): Promise<unkno
 
 export async function runWrite(parts: PipelineParts, call: PreparedCall, from: Call): Promise<unknown> {
   const { output } = await parts.store.write(async (transaction) => {
+    // since the request was let in, its caller may have been shut out
+    await parts.callers.requireCurrent(transaction, call.caller);
     const organization = await lockOrganization(parts, transaction, call);
     return parts.idempotency.once(transaction, call, async () => {
       const change = await runHandler(transaction, call, organization);
@@ -74,12 +76,14 @@ export async function runHandler(
 /** The fields of an audit row that a call has from the start. */
 export const describeCall = ({ caller, name, requestId, remoteAddress }: Call) =>
   ({
-    actorKind: caller.kind === 'administrator' ? 'ADMINISTRATOR' : 'USER',
+    actorKind: actorKinds[caller.kind],
     actor: caller.name,
     operation: name,
     requestId,
     remoteAddress,
   }) as const;
+
+const actorKinds = { administrator: 'ADMINISTRATOR', user: 'USER', anonymous: 'ANONYMOUS' } as const;
 
 export async function readOrganization(
   parts: Pick<PipelineParts, 'organizations'>,

@@ -1,5 +1,7 @@
 import type { Instant } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
+import { removeIdentityProvider } from '#domain/access/identity-provider/remove-identity-provider.ts';
+import { removeTokensOfOrganization } from '#domain/access/tokens/end-tokens.ts';
 import { releaseAddressesOfOrganization } from '#domain/directory/aliases/release-addresses.ts';
 import { endGroups } from '#domain/directory/groups/change-group.ts';
 import { endResources } from '#domain/directory/resources/change-resource.ts';
@@ -35,6 +37,8 @@ export async function deleteOrganization(
   await endUsers(transaction, end);
   await endGroups(transaction, end);
   await endResources(transaction, end);
+  await removeTokensOfOrganization(transaction, id);
+  await removeIdentityProvider(transaction, id);
   await releaseMailboxes(transaction, { organizationId: id, now });
   await releaseAddressesOfOrganization(transaction, id);
   await removeMailDomainsOf(transaction, id);

@@ -1,6 +1,7 @@
 import type { Instant } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
 import type { EntityId } from '#base/ids.ts';
+import { removeTokensOf } from '#domain/access/tokens/end-tokens.ts';
 import { markUserDeleted } from '#domain/directory/users/change-user.ts';
 import { findUserByIdOrName } from '#domain/directory/users/find-user.ts';
 import { raiseAccountEpoch } from '#domain/directory/users/raise-epoch.ts';
@@ -33,5 +34,6 @@ export async function deleteUser(
   await markUserDeleted(transaction, reference);
   await raiseAccountEpoch(transaction, reference);
   await forgetEntity(transaction, { organizationId: organization.id, entityId: user.id, now });
+  await removeTokensOf(transaction, reference);
   return user.id;
 }

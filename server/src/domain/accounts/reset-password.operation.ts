@@ -11,6 +11,7 @@ export const resetPasswordOperation = ({ passwordHasher }: { passwordHasher: Pas
     contract: workMailOperations.ResetPassword,
     access: 'write',
     scope: 'organization',
+    right: 'help-desk',
     ...aboutUser<Input<'ResetPassword'>>(({ UserId }) => UserId),
     prepare: ({ input, organizationId }) => {
       requireAcceptablePassword(input.Password);

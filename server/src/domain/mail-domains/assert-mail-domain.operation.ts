@@ -9,6 +9,8 @@ export const assertMailDomainOperation = (): Operation =>
     contract: roostOperations.AssertMailDomain,
     access: 'write',
     scope: 'organization',
+    // whoever looks after one organization could take another's domain with it
+    organizationAdministrators: 'none',
     ...aboutDomain,
     async handle(transaction, { input, organization }) {
       await assertMailDomain(transaction, { organizationId: organization.id, domain: input.DomainName });

@@ -1,4 +1,4 @@
-// Lists the organizations of the installation by pages.
+// Lists the organizations that the caller looks after, by pages.
 import { workMailOperations } from '@roost/api';
 import { operation, type Operation } from '#operations/operation.ts';
 import { listOrganizations } from './list-organizations.ts';
@@ -9,8 +9,13 @@ export const listOrganizationsOperation = (): Operation =>
     contract: workMailOperations.ListOrganizations,
     access: 'read',
     scope: 'installation',
-    async handle(transaction, { page }) {
-      const { items, next } = await listOrganizations(transaction, { limit: page.limit, after: page.after });
+    organizationAdministrators: 'all',
+    async handle(transaction, { page, caller }) {
+      const { items, next } = await listOrganizations(transaction, {
+        limit: page.limit,
+        after: page.after,
+        only: caller.kind === 'administrator' ? caller.organizationId : null,
+      });
       return { OrganizationSummaries: items.map(toWire), NextToken: page.tokenFor(next) };
     },
   });

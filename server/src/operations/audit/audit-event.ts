@@ -2,7 +2,7 @@
 import type { Instant } from '#base/clock.ts';
 
 export type AuditOutcome = 'SUCCEEDED' | 'REFUSED' | 'FAILED';
-export type ActorKind = 'ADMINISTRATOR' | 'USER' | 'SYSTEM';
+export type ActorKind = 'ADMINISTRATOR' | 'USER' | 'ANONYMOUS' | 'SYSTEM';
 
 export interface AuditEvent {
   readonly id: string;

@@ -12,6 +12,8 @@ export const listAuditEvents = ({ organizations }: { readonly organizations: Org
     contract: roostOperations.ListAuditEvents,
     access: 'read',
     scope: 'installation',
+    right: 'audit',
+    organizationAdministrators: 'of-named',
     async handle(transaction, { input, page }) {
       const { OrganizationId, Filters } = input;
       if (OrganizationId !== undefined) {

@@ -1,6 +1,6 @@
 // One request of an AWS client, from its bytes to the bytes of its answer. The one place of this protocol
 // that catches.
-import { encode, type Operation as Contract } from '@roost/api';
+import { encode, roostOperations, type Operation as Contract, type Output } from '@roost/api';
 import type { Clock } from '#base/clock.ts';
 import { asFailure, isFailure } from '#base/failure.ts';
 import type { RequestId } from '#base/ids.ts';
@@ -8,15 +8,15 @@ import type { Log } from '#base/log.ts';
 import type { Call } from '#operations/call.ts';
 import type { Answer } from '#operations/pipeline.ts';
 import { contractOf } from '#operations/registry.ts';
+import { authenticate, type Authenticated, type AuthenticationParts } from './authenticate.ts';
 import { AwsError } from './aws-error.ts';
 import { errorAnswer, type AwsAnswer } from './errors.ts';
 import type { HttpHeaders } from './http-headers.ts';
 import { parseBody } from './parse-body.ts';
-import type { SignatureVerifier, Signer } from './signature/verify-signature.ts';
+import { clearSessionCookie, writeSessionCookie } from './session-cookie.ts';
 import { readTarget } from './target.ts';
 
-export interface AwsJsonParts {
-  readonly verifier: SignatureVerifier;
+export interface AwsJsonParts extends AuthenticationParts {
   /** The pipeline. */
   readonly run: (call: Call) => Promise<Answer>;
   readonly clock: Clock;
@@ -30,6 +30,7 @@ export interface AwsRequest {
   readonly headers: HttpHeaders;
   readonly body: Uint8Array;
   readonly remoteAddress: string;
+  readonly isEncrypted: boolean;
 }
 
 const contentType = 'application/x-amz-json-1.1';
@@ -38,13 +39,14 @@ const contentType = 'application/x-amz-json-1.1';
 export async function answerRequest(parts: AwsJsonParts, request: AwsRequest): Promise<AwsAnswer> {
   let contract: Contract | undefined;
   try {
-    const signer = await parts.verifier.verify(checked(request));
+    const authenticated = await authenticate(parts, checked(request));
     const address = readTarget(request.headers.one('x-amz-target'));
     contract = contractOf(address);
-    const call = callOf({ request, signer, address });
-    const { contract: answered, output } = await parts.run(call);
-    const json = encode(answered.output, output as never); // the handler's answer, by its own contract
-    return dressed(parts, { status: 200, headers: {}, body: JSON.stringify(json) }, request.requestId);
+    const call = callOf({ request, authenticated, address });
+    const answer = await parts.run(call);
+    const json = encode(answer.contract.output, answer.output as never); // the handler's, by its own contract
+    const headers = cookieFor(parts, request, answer);
+    return dressed(parts, { status: 200, headers, body: JSON.stringify(json) }, request.requestId);
   } catch (error) {
     logTrouble(parts.log, request, error);
     return dressed(parts, errorAnswer(error, contract), request.requestId);
@@ -68,26 +70,33 @@ function checked(request: AwsRequest): AwsRequest {
 
 function callOf({
   request,
-  signer,
+  authenticated,
   address,
 }: {
   readonly request: AwsRequest;
-  readonly signer: Signer;
+  readonly authenticated: Authenticated;
   readonly address: ReturnType<typeof readTarget>;
 }): Call {
   return {
     ...address,
     json: parseBody(request.body),
-    caller: {
-      kind: 'administrator',
-      id: signer.administratorId,
-      name: signer.name,
-      organizationId: signer.organizationId ?? null,
-    },
-    throttleKey: signer.accessKeyId,
+    ...authenticated,
     remoteAddress: request.remoteAddress,
     requestId: request.requestId,
   };
+}
+
+/** A browser keeps the session by itself; others take the token from the answer. */
+function cookieFor(
+  { clock }: AwsJsonParts,
+  request: AwsRequest,
+  { contract, output }: Answer,
+): Readonly<Record<string, string>> {
+  if (contract === roostOperations.SignOut) return { 'set-cookie': clearSessionCookie(request) };
+  if (contract !== roostOperations.SignIn) return {};
+  const { SessionToken: token, ExpiresAt: expiresAt } = output as Output<'SignIn'>; // by its contract
+  if (token === undefined || expiresAt === undefined) return {};
+  return { 'set-cookie': writeSessionCookie(request, { token, lastsMs: expiresAt - clock.now() }) };
 }
 
 /** The pipeline has logged its own; here it is about who could not come in, and about bugs. */

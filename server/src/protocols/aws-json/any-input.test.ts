@@ -16,10 +16,19 @@ const verifier = new SignatureVerifier({
   region: 'us-east-1',
   clock,
   findAccessKey: async (id) =>
-    id === 'known' ? { administratorId: asId('a'), name: 'admin', secret: 'secret of the key' } : undefined,
+    id === 'known'
+      ? {
+          administratorId: asId('a'),
+          name: 'admin',
+          role: 'FULL',
+          organizationId: null,
+          epoch: 1,
+          secret: 'secret of the key',
+        }
+      : undefined,
 });
 const run = (): Promise<never> => Promise.reject(new Error('nobody signs by chance'));
-const parts = { verifier, run, clock, log: silentLog };
+const parts = { verifier, findSession: async () => undefined, origins: [], run, clock, log: silentLog };
 
 const word = fc.oneof(
   fc.string(),
@@ -45,6 +54,7 @@ describe('a request of any form', () => {
           headers: new HttpHeaders(Object.entries(given).flat()),
           body,
           remoteAddress: '127.0.0.1',
+          isEncrypted: false,
         });
         const { __type, message } = JSON.parse(answer.body) as Readonly<Record<string, string>>;
         expect(isErrorName(__type ?? '')).toBe(true);

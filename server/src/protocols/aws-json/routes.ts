@@ -28,6 +28,7 @@ export const awsJsonRoutes =
         headers: new HttpHeaders(request.raw.rawHeaders),
         body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
         remoteAddress: withoutMapping(request.ip),
+        isEncrypted: request.protocol === 'https',
       });
       // as text it would gain a charset
       return reply.status(answer.status).headers(answer.headers).send(Buffer.from(answer.body));

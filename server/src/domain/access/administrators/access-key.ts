@@ -1,13 +1,20 @@
 // The pair that AWS's tools sign with: an id that travels with each request and a secret that never does.
 import { randomBytes } from 'node:crypto';
-import type { AdministratorId } from '#base/ids.ts';
+import type { AdministratorId, OrganizationId } from '#base/ids.ts';
+import type { AdministratorRole } from '#operations/caller.ts';
 
 export interface AccessKey {
   readonly id: string;
   readonly administratorId: AdministratorId;
   readonly administratorName: string;
+  /** As its administrator has it now. */
+  readonly role: AdministratorRole;
+  readonly organizationId: OrganizationId | null;
+  readonly epoch: number;
   readonly secret: string;
 }
+
+export const accessKeysPerAdministratorMax = 10;
 
 /** As long as AWS's, of the same characters, and told apart from theirs at a glance. */
 const prefix = 'ROOST';

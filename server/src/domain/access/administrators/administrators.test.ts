@@ -11,6 +11,7 @@ import { createFirstAdministrator } from './create-first-administrator.ts';
 import { findAccessKey } from './find-access-key.ts';
 import { removeAccessKey } from './remove-access-key.ts';
 import { signInAdministrator, type AdministratorAttempt } from './sign-in-administrator.ts';
+import { TotpGuard } from './totp-guard.ts';
 
 const password = 'long enough for an administrator';
 
@@ -29,7 +30,8 @@ async function setUp(engine: Engine) {
     );
   const find = (id: string, box = sealedBox) =>
     store.read((transaction) => findAccessKey(transaction, { id, sealedBox: box }));
-  const parts = makeSignInParts({ store, clock, hasher, log: silentLog });
+  const totpGuard = new TotpGuard({ clock, sealedBox });
+  const parts = { ...makeSignInParts({ store, clock, hasher, log: silentLog }), totpGuard };
   const outcome = (change: Partial<AdministratorAttempt> = {}): Promise<string> => {
     const usual = { name: 'admin', secret: password, remoteAddress: '192.0.2.7', isEncrypted: true };
     return signInAdministrator(parts, { ...usual, ...change }).then(
@@ -80,10 +82,9 @@ describeOnEngines('administrators', (engine) => {
   it('sign in by name in any case', async () => {
     const { parts, administrator } = await setUp(engine);
     const attempt = { name: 'Admin', secret: password, remoteAddress: '::1', isEncrypted: false };
-    expect(await signInAdministrator(parts, attempt)).toEqual({
-      administratorId: administrator.id,
-      name: 'admin',
-      epoch: 1,
+    expect(await signInAdministrator(parts, attempt)).toMatchObject({
+      kind: 'signed-in',
+      administrator: { id: administrator.id, name: 'admin', epoch: 1, role: 'FULL', organizationId: null },
     });
   });
 });
@@ -123,6 +124,9 @@ describeOnEngines('access keys', (engine) => {
       id: accessKeyId,
       administratorId: administrator.id,
       administratorName: 'admin',
+      role: 'FULL',
+      organizationId: null,
+      epoch: 1,
       secret: secretAccessKey,
     });
     const row = await store.read((transaction) =>

@@ -15,6 +15,9 @@ export async function createFirstAdministrator(
   const administrator: Administrator = {
     id: newAdministratorId(),
     name: firstAdministratorName,
+    role: 'FULL',
+    organizationId: null,
+    hasTotp: false,
     epoch: 1,
     passwordHash,
     createdAt: now,

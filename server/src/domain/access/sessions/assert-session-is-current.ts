@@ -1,6 +1,5 @@
-import { isBehind } from '#domain/directory/users/epoch.ts';
-import { readEpochs } from '#domain/directory/users/read-epochs.ts';
 import type { ReadTransaction } from '#storage/store.ts';
+import { isSessionBehind } from './is-session-behind.ts';
 import { requireCurrent, sessionEnded, type Session } from './session.ts';
 
 /**
@@ -9,7 +8,5 @@ import { requireCurrent, sessionEnded, type Session } from './session.ts';
  */
 export async function assertSessionIsCurrent(transaction: ReadTransaction, session: Session): Promise<void> {
   requireCurrent(session);
-  const { organizationId, user, epochs } = session;
-  const current = await readEpochs(transaction, { organizationId, userId: user.id });
-  if (isBehind(epochs, current)) throw sessionEnded();
+  if (await isSessionBehind(transaction, session)) throw sessionEnded();
 }

@@ -18,6 +18,7 @@ export class LiveSession implements Session {
   readonly remoteAddress;
   readonly userAgent;
   readonly epochs;
+  readonly credential;
   readonly startedAt: Instant;
   readonly #parts: LiveParts;
   readonly #sayEnd: (reason: SessionEnd) => void;
@@ -29,6 +30,7 @@ export class LiveSession implements Session {
     this.user = opening.signedIn.user;
     this.organizationId = opening.signedIn.organizationId;
     this.epochs = opening.signedIn.epochs;
+    this.credential = opening.signedIn.credential;
     this.protocol = opening.protocol;
     this.remoteAddress = opening.remoteAddress;
     this.userAgent = opening.userAgent ?? null;
@@ -42,8 +44,12 @@ export class LiveSession implements Session {
     return this.#lastActiveAt;
   }
 
+  get isExpired(): boolean {
+    return this.credential.kind === 'token' && this.credential.expiresAt <= this.#parts.clock.now();
+  }
+
   get isBehind(): boolean {
-    return this.#hasEnded || this.#parts.holders.some((holder) => holder.isBehind);
+    return this.#hasEnded || this.isExpired || this.#parts.holders.some((holder) => holder.isBehind);
   }
 
   touch(): void {

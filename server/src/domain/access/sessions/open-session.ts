@@ -1,6 +1,5 @@
-import { isBehind } from '#domain/directory/users/epoch.ts';
-import { readEpochs } from '#domain/directory/users/read-epochs.ts';
 import type { Store } from '#storage/store.ts';
+import { isSessionBehind } from './is-session-behind.ts';
 import type { SessionRegistry } from './session-registry.ts';
 import { sessionEnded, type Session, type SessionOpening } from './session.ts';
 
@@ -12,20 +11,17 @@ export interface SessionParts {
 /**
  * Opens a session for who was signed in. It is registered before the epochs are read again: a change is
  * either seen by that read, or announced to a session that already listens. Failure: `session-ended` when the
- * account or password changed meanwhile; `end` is not called then.
+ * account, password or token changed meanwhile; `end` is not called then.
  */
 export async function openSession(
   { store, registry }: SessionParts,
   opening: SessionOpening,
 ): Promise<Session> {
-  const { user, organizationId, epochs } = opening.signedIn;
   let isOpen = false;
   const session = registry.register({ ...opening, end: (reason) => isOpen && opening.end(reason) });
   try {
-    const current = await store.read((transaction) =>
-      readEpochs(transaction, { organizationId, userId: user.id }),
-    );
-    if (session.isBehind || isBehind(epochs, current)) throw sessionEnded();
+    const isBehind = await store.read((transaction) => isSessionBehind(transaction, opening.signedIn));
+    if (session.isBehind || isBehind) throw sessionEnded();
     isOpen = true;
     return session;
   } catch (error) {

@@ -4,6 +4,7 @@ import { BoundedMap } from '#base/bounded-map.ts';
 import type { Clock } from '#base/clock.ts';
 import { asId, type EntityId, type MailboxId } from '#base/ids.ts';
 import type { Log } from '#base/log.ts';
+import { tokenEpochTopic } from '#domain/access/tokens/personal-access-token.ts';
 import { accountEpochTopic, passwordEpochTopic, type UserEpochs } from '#domain/directory/users/epoch.ts';
 import type { Announcement, Store, Unsubscribe } from '#storage/store.ts';
 import { EpochWatch, type EpochHolder } from './epoch-watch.ts';
@@ -12,6 +13,8 @@ import type { MailboxHold, Session, SessionEnd, SessionOpening, SessionOwner } f
 
 /** Announced by mailboxes; the key is the mailbox's id, the value its new access epoch. */
 const mailboxAccessTopic = 'mailbox-access';
+/** Announced by endSessions; the key is the session's id, `userId` in the detail its owner. */
+export const sessionEndTopic = 'session-end';
 const endingsMax = 10_000;
 
 export interface EndedSessions {
@@ -25,6 +28,7 @@ export class SessionRegistry {
   readonly #byUser = new Map<EntityId, Set<LiveSession>>();
   readonly #accounts: EpochWatch<EntityId>;
   readonly #passwords: EpochWatch<EntityId>;
+  readonly #tokens: EpochWatch<string>;
   readonly #mailboxes: EpochWatch<MailboxId>;
   readonly #endings = new BoundedMap<string, number>(endingsMax);
   readonly #subscriptions: readonly Unsubscribe[];
@@ -34,12 +38,15 @@ export class SessionRegistry {
     this.#log = log;
     this.#accounts = new EpochWatch(log);
     this.#passwords = new EpochWatch(log);
+    this.#tokens = new EpochWatch(log);
     this.#mailboxes = new EpochWatch(log);
     const listen = (topic: string, heard: (announcement: Announcement) => void): Unsubscribe =>
       store.subscribe(topic, heard);
     this.#subscriptions = [
       listen(accountEpochTopic, ({ key, value }) => this.#raiseAccount(asId(key), value)),
       listen(passwordEpochTopic, ({ key, value }) => this.#raisePassword(asId(key), value)),
+      listen(tokenEpochTopic, ({ key, value }) => void this.raiseToken(String(key), value)),
+      listen(sessionEndTopic, ({ key, detail }) => this.#endOne(String(key), detail?.['userId'])),
       listen(mailboxAccessTopic, ({ key, value }) => void this.raiseMailbox(asId(Number(key)), value)),
     ];
   }
@@ -58,11 +65,7 @@ export class SessionRegistry {
       clock: this.#clock,
       holders: [
         this.#accounts.watch({ key: user.id, epoch: epochs.account, onBehind: () => end('account-changed') }),
-        this.#passwords.watch({
-          key: user.id,
-          epoch: epochs.password,
-          onBehind: () => end('password-changed'),
-        }),
+        this.#watchCredential(opening, end),
       ],
       onClosed: () => this.#remove(session),
     });
@@ -82,6 +85,10 @@ export class SessionRegistry {
 
   usersWithSessions(): EntityId[] {
     return [...this.#byUser.keys()];
+  }
+
+  tokensHeld(): string[] {
+    return this.#tokens.keys();
   }
 
   mailboxesHeld(): MailboxId[] {
@@ -109,6 +116,17 @@ export class SessionRegistry {
     return sessions.length;
   }
 
+  raiseToken(tokenId: string, epoch: number): number {
+    return this.#tokens.raise(tokenId, epoch);
+  }
+
+  /** Ends what was opened with a token whose time has come. */
+  endExpired(): void {
+    for (const ofUser of this.#byUser.values()) {
+      for (const session of ofUser) if (session.isExpired) this.#end(session, 'token-expired');
+    }
+  }
+
   raiseMailbox(mailboxId: MailboxId, accessEpoch: number): number {
     return this.#mailboxes.raise(mailboxId, accessEpoch);
   }
@@ -125,6 +143,25 @@ export class SessionRegistry {
     for (const unsubscribe of this.#subscriptions) unsubscribe();
     const sessions = [...this.#byUser.values()].flatMap((ofUser) => [...ofUser]);
     for (const session of sessions) this.#end(session, 'server-stopping');
+  }
+
+  /** What the session was opened with, and nothing else: a reset password leaves what tokens opened. */
+  #watchCredential({ signedIn }: SessionOpening, end: (reason: SessionEnd) => void): EpochHolder {
+    const { credential, user, epochs } = signedIn;
+    if (credential.kind === 'token') {
+      const { tokenId: key, epoch } = credential;
+      return this.#tokens.watch({ key, epoch, onBehind: () => end('token-removed') });
+    }
+    const onBehind = (): void => end('password-changed');
+    return this.#passwords.watch({ key: user.id, epoch: epochs.password, onBehind });
+  }
+
+  #endOne(sessionId: string, userId: string | number | undefined): void {
+    if (userId === undefined) return;
+    const sessions = this.#byUser.get(asId<EntityId>(userId)) ?? [];
+    for (const session of sessions) {
+      if (session.id === sessionId) this.#end(session, 'ended-by-administrator');
+    }
   }
 
   #raiseAccount(userId: EntityId, epoch: number): number {

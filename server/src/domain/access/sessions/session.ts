@@ -3,18 +3,25 @@ import type { Instant } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
 import type { EntityId, MailboxId, OrganizationId, SessionId } from '#base/ids.ts';
 import type { UserEpochs } from '#domain/directory/users/epoch.ts';
-import type { SignedIn, SignedInUser, SignInProtocol } from '#domain/access/sign-in/sign-in-attempt.ts';
+import type {
+  SignedIn,
+  SignedInUser,
+  SignInCredential,
+  SignInProtocol,
+} from '#domain/access/sign-in/sign-in-attempt.ts';
 
 /** Why a session ended that its client did not end. */
 export type SessionEnd =
   | 'account-changed'
   | 'password-changed'
+  | 'token-removed'
+  | 'token-expired'
   | 'user-removed'
   | 'ended-by-administrator'
   | 'server-stopping';
 
 export interface SessionOpening {
-  readonly signedIn: Pick<SignedIn, 'user' | 'organizationId' | 'epochs'>;
+  readonly signedIn: Pick<SignedIn, 'user' | 'organizationId' | 'epochs' | 'credential'>;
   readonly protocol: SignInProtocol;
   readonly remoteAddress: string;
   readonly userAgent?: string;
@@ -33,9 +40,10 @@ export interface Session {
   readonly remoteAddress: string;
   readonly userAgent: string | null;
   readonly epochs: UserEpochs;
+  readonly credential: SignInCredential;
   readonly startedAt: Instant;
   readonly lastActiveAt: Instant;
-  /** Asked before each command: an integer in memory and no query. */
+  /** Asked before each command: integers in memory and no query. */
   readonly isBehind: boolean;
   /** With each command of the client. */
   touch(): void;
@@ -61,4 +69,4 @@ export function requireCurrent(session: Session): void {
 }
 
 export const sessionEnded = (): Failure =>
-  new Failure('session-ended', 'This session has ended: the account or its password was changed.');
+  new Failure('session-ended', 'This session has ended: the account, its password or token was changed.');

@@ -26,6 +26,7 @@ describeOnEngines('a session on another node', (engine) => {
       user: { id: ada.userId, name: 'ada', displayName: 'Ada', primaryAddress: null },
       organizationId: ada.organizationId,
       epochs: { account: 1, password: 1 },
+      credential: { kind: 'password' } as const,
     };
     const end = (reason: string) => ended.push(reason);
     const opening = { signedIn, protocol: 'IMAP', remoteAddress: '192.0.2.7', end } as const;

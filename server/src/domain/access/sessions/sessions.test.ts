@@ -23,6 +23,7 @@ async function setUp(engine: Engine) {
       user: { id: user.userId, name: 'ada', displayName: 'Ada', primaryAddress: null },
       organizationId: user.organizationId,
       epochs: { account: 1, password: 1 },
+      credential: { kind: 'password' },
     },
     protocol: 'IMAP',
     remoteAddress: '192.0.2.7',

@@ -41,12 +41,16 @@ export async function answerSignIn<Found>(
     remoteAddress,
     credential: user,
     outcome: isAllowed ? 'ALLOWED' : refused,
-    reason: trouble?.message ?? failed?.sentence ?? 'The password is right.',
+    reason: trouble?.message ?? failed?.sentence ?? decisive(checks),
   });
   if (trouble !== undefined) throw trouble;
   if (!isAllowed) throw new Failure('sign-in-refused', refusedSentence);
   return found;
 }
+
+/** What let somebody in. */
+const decisive = (checks: readonly SignInCheck[]): string =>
+  checks.find(({ rule }) => rule === 'password' || rule === 'token')?.sentence ?? 'Everything is right.';
 
 /** Says nothing of whether there is such a user; the hint serves those whose name two organizations have. */
 export const refusedSentence =

@@ -1,4 +1,5 @@
 // What every protocol brings to the door, and what it gets.
+import type { Instant } from '#base/clock.ts';
 import type { EntityId, OrganizationId } from '#base/ids.ts';
 import type { UserEpochs } from '#domain/directory/users/epoch.ts';
 import type { SignInCheck } from './sign-in-rules.ts';
@@ -16,6 +17,7 @@ export type SignInProtocol =
 export interface SignInAttempt {
   /** A user's name or any of the user's addresses. */
   readonly name: string;
+  /** The password, or a personal access token in its place. */
   readonly secret: string;
   readonly protocol: SignInProtocol;
   /** Of the client itself: a trusted proxy's word is already taken into account. */
@@ -30,6 +32,16 @@ export interface SignedInUser {
   readonly primaryAddress: string | null;
 }
 
+/** What somebody came in with. */
+export type SignInCredential =
+  | { readonly kind: 'password' }
+  | {
+      readonly kind: 'token';
+      readonly tokenId: string;
+      readonly epoch: number;
+      readonly expiresAt: Instant;
+    };
+
 export interface SignedIn {
   readonly user: SignedInUser;
   readonly organizationId: OrganizationId;
@@ -37,7 +49,7 @@ export interface SignedIn {
    * As they were read when the secret was found right; a session opened with them ends once they are behind.
    */
   readonly epochs: UserEpochs;
-  readonly credential: { readonly kind: 'password' };
+  readonly credential: SignInCredential;
   /** Every rule that was asked, in order, with what it said. */
   readonly checks: readonly SignInCheck[];
 }

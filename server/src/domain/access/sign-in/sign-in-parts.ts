@@ -8,6 +8,7 @@ import { SignInRecorder } from './sign-in-recorder.ts';
 /** What the door needs, made once at the start. */
 export interface SignInParts {
   readonly store: Store;
+  readonly clock: Clock;
   readonly verifier: SecretVerifier;
   readonly recorder: SignInRecorder;
   readonly log: Log;
@@ -21,6 +22,7 @@ export function makeSignInParts(options: {
 }): SignInParts {
   return {
     store: options.store,
+    clock: options.clock,
     verifier: new SecretVerifier(options),
     recorder: new SignInRecorder(options),
     log: options.log,

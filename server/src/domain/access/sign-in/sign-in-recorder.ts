@@ -5,6 +5,8 @@ import type { Log } from '#base/log.ts';
 import { networkOf } from '#base/remote-address.ts';
 import { TokenBuckets } from '#base/token-bucket.ts';
 import type { Credential } from '#domain/directory/users/credential.ts';
+import type { PersonalAccessToken } from '#domain/access/tokens/personal-access-token.ts';
+import { isTokenUseDue, recordTokenUse } from '#domain/access/tokens/record-token-use.ts';
 import { recordLastSignIn } from '#domain/directory/users/record-last-sign-in.ts';
 import type { Store, WriteTransaction } from '#storage/store.ts';
 import { insert } from './authentication-event.store.ts';
@@ -55,6 +57,17 @@ export class SignInRecorder {
       });
     } catch (error) {
       this.#log.error('sign-in.event-lost', error, { organizationId, userId, outcome: event.outcome });
+    }
+  }
+
+  /** At most once a minute for each token. Does not throw. */
+  async recordTokenUse(token: PersonalAccessToken): Promise<void> {
+    const now = this.#clock.now();
+    if (!isTokenUseDue(token, now)) return;
+    try {
+      await this.#store.write((transaction) => recordTokenUse(transaction, token, now));
+    } catch (error) {
+      this.#log.error('token.use-lost', error, { tokenId: token.id });
     }
   }
 

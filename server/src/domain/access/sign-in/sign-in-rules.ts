@@ -1,5 +1,12 @@
 // Who may come in, as pure rules. Each says what it found, so that "why?" is answered by what decided.
 import { isLoopback } from '#base/remote-address.ts';
+import type { Instant } from '#base/clock.ts';
+import type { IdentityProviderConfiguration } from '#domain/access/identity-provider/identity-provider.ts';
+import {
+  opens,
+  type PersonalAccessToken,
+  type TokenScope,
+} from '#domain/access/tokens/personal-access-token.ts';
 import type { SignInCandidate } from '#domain/directory/users/credential.ts';
 
 export type SignInRule =
@@ -10,7 +17,11 @@ export type SignInRule =
   | 'role'
   | 'state'
   | 'has-password'
+  | 'identity-provider'
   | 'password'
+  | 'token'
+  | 'totp-given'
+  | 'totp'
   | 'unchanged';
 
 export interface SignInCheck {
@@ -53,7 +64,7 @@ export function checkCandidate(candidate: SignInCandidate): readonly SignInCheck
   if (candidate.kind === 'several') {
     return [failed('name', 'Several organizations have this user name: it takes the e-mail address.')];
   }
-  const { organizationState, role, state, passwordHash } = candidate.credential;
+  const { organizationState, role, state } = candidate.credential;
   return [
     passed('name', 'The name means one user.'),
     organizationState === 'ACTIVE'
@@ -65,10 +76,44 @@ export function checkCandidate(candidate: SignInCandidate): readonly SignInCheck
     state === 'ENABLED'
       ? passed('state', 'The user is enabled.')
       : failed('state', `The user is ${state} and not ENABLED.`),
-    passwordHash !== null
+  ];
+}
+
+/** Whether a password can let this candidate in at all. */
+export function checkMayUsePassword(
+  candidate: SignInCandidate,
+  provider: IdentityProviderConfiguration | undefined,
+): readonly SignInCheck[] {
+  if (candidate.kind !== 'one') return [];
+  return [
+    candidate.credential.passwordHash !== null
       ? passed('has-password', 'A password was set.')
       : failed('has-password', 'No password was set yet.'),
+    provider?.mode === 'IDENTITY_PROVIDER_ONLY'
+      ? failed('identity-provider', 'The organization takes no passwords: its identity provider vouches.')
+      : passed('identity-provider', 'The organization takes passwords.'),
   ];
+}
+
+export interface TokenQuestion {
+  readonly token: PersonalAccessToken | undefined;
+  readonly candidate: SignInCandidate;
+  readonly provider: IdentityProviderConfiguration | undefined;
+  readonly protocol: TokenScope;
+  readonly now: Instant;
+}
+
+/** A token takes the place of the password. */
+export function checkToken({ token, candidate, provider, protocol, now }: TokenQuestion): SignInCheck {
+  const isOwn = candidate.kind === 'one' && token?.userId === candidate.credential.userId;
+  if (token === undefined || !isOwn) return failed('token', 'The user has no such token.');
+  if (provider?.tokenStatus === 'INACTIVE') {
+    return failed('token', 'The organization has switched personal access tokens off.');
+  }
+  if (token.expiresAt <= now) return failed('token', `The token ${token.name} has expired.`);
+  return opens(token, protocol)
+    ? passed('token', `The token ${token.name} is right.`)
+    : failed('token', `The token ${token.name} is not for ${protocol}.`);
 }
 
 export const checkPassword = (isRight: boolean): SignInCheck =>
@@ -79,6 +124,17 @@ export const checkUnchanged = (isUnchanged: boolean): SignInCheck =>
   isUnchanged
     ? passed('unchanged', 'Nothing changed while the password was compared.')
     : failed('unchanged', 'The user was changed while the password was compared.');
+
+/** A code is asked for after the password was right. */
+export const checkTotpGiven = (isGiven: boolean): SignInCheck =>
+  isGiven
+    ? passed('totp-given', 'A one-time code was given.')
+    : failed('totp-given', 'The password is right; the one-time code is still to come.');
+
+export const checkTotp = (isRight: boolean): SignInCheck =>
+  isRight
+    ? passed('totp', 'The one-time code is right.')
+    : failed('totp', 'The one-time code is wrong, or was used before.');
 
 export const firstFailed = (checks: readonly SignInCheck[]): SignInCheck | undefined =>
   checks.find((check) => !check.isPassed);

@@ -106,6 +106,17 @@ export async function raisePassword(
   return row?.epoch;
 }
 
+/** Of all users of the organization. */
+export const raisePasswords = (
+  transaction: WriteTransaction,
+  organizationId: OrganizationId,
+): Promise<{ readonly id: string; readonly epoch: number }[]> =>
+  transaction.all(
+    `UPDATE users SET password_epoch = password_epoch + 1 WHERE organization_id = ?
+     RETURNING id, password_epoch AS epoch`,
+    [organizationId],
+  );
+
 export async function updateLastSignIn(
   transaction: WriteTransaction,
   { organizationId, userId, now }: UserKey & { readonly now: Instant },

@@ -10,7 +10,3 @@ export interface UserEpochs {
 /** Announced after the commit; the key is the user's id, the value the new epoch. */
 export const accountEpochTopic = 'account-epoch';
 export const passwordEpochTopic = 'password-epoch';
-
-/** `current` is undefined when the user is gone. */
-export const isBehind = (held: UserEpochs, current: UserEpochs | undefined): boolean =>
-  current === undefined || held.account < current.account || held.password < current.password;

@@ -3,7 +3,7 @@
 import { Failure } from '#base/failure.ts';
 import type { EntityId, OrganizationId } from '#base/ids.ts';
 import type { WriteTransaction } from '#storage/store.ts';
-import { raiseAccount, raisePassword } from './credential.store.ts';
+import { raiseAccount, raisePassword, raisePasswords } from './credential.store.ts';
 import { accountEpochTopic, passwordEpochTopic } from './epoch.ts';
 
 interface Whose {
@@ -25,6 +25,16 @@ export async function raisePasswordEpoch(transaction: WriteTransaction, whose: W
   const epoch = requireRaised(await raisePassword(transaction, whose));
   transaction.announce({ topic: passwordEpochTopic, key: whose.userId, value: epoch });
   return epoch;
+}
+
+/** For all users of the organization: what they opened with their passwords ends. */
+export async function raisePasswordEpochs(
+  transaction: WriteTransaction,
+  organizationId: OrganizationId,
+): Promise<void> {
+  for (const { id, epoch } of await raisePasswords(transaction, organizationId)) {
+    transaction.announce({ topic: passwordEpochTopic, key: id, value: epoch });
+  }
 }
 
 function requireRaised(epoch: number | undefined): number {

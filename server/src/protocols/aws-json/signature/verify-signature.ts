@@ -3,6 +3,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { minuteMs, type Clock } from '#base/clock.ts';
 import type { AdministratorId, OrganizationId } from '#base/ids.ts';
+import type { AdministratorRole } from '#operations/caller.ts';
 import { AwsError } from '../aws-error.ts';
 import type { HttpHeaders } from '../http-headers.ts';
 import { algorithm, parseAuthorization, type SignatureClaim } from './authorization-header.ts';
@@ -13,8 +14,11 @@ export interface AccessKey {
   readonly administratorId: AdministratorId;
   readonly name: string;
   readonly secret: string;
-  /** The one organization that it is good for; the whole installation when absent or null. */
-  readonly organizationId?: OrganizationId | null;
+  readonly role: AdministratorRole;
+  /** The one organization that it is good for; null for the whole installation. */
+  readonly organizationId: OrganizationId | null;
+  /** Its administrator's. */
+  readonly epoch: number;
 }
 
 /** A port: access/administrators keeps the keys. */
