@@ -1,6 +1,9 @@
 // The pipeline with every operation that Roost has.
 import { TokenBuckets } from '#base/token-bucket.ts';
+import { accessRuleOperations } from '#domain/access/access-rules/index.ts';
+import { impersonationOperations } from '#domain/access/impersonation/index.ts';
 import { accountOperations } from '#domain/accounts/index.ts';
+import { deviceAccessOperations } from '#domain/devices/access/index.ts';
 import { mailDomainOperations } from '#domain/mail-domains/index.ts';
 import { calledOrganizations } from '#domain/organizations/called-organizations.ts';
 import { organizationOperations } from '#domain/organizations/index.ts';
@@ -27,6 +30,9 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
       [
         ...organizationOperations({ region: configuration.region }),
         ...mailDomainOperations({ mailHost }),
+        ...accessRuleOperations(),
+        ...impersonationOperations(),
+        ...deviceAccessOperations(),
         ...accountOperations({ passwordHasher, rootDomain: configuration.firstStart.domain }),
         ...machineryOperations({
           organizations: calledOrganizations,

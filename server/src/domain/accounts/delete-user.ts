@@ -4,6 +4,7 @@ import type { EntityId } from '#base/ids.ts';
 import { releaseAddresses } from '#domain/directory/aliases/release-addresses.ts';
 import { markUserDeleted } from '#domain/directory/users/change-user.ts';
 import { findUserByIdOrName } from '#domain/directory/users/find-user.ts';
+import { removeDeviceOverridesOf } from '#domain/devices/access/change-device-override.ts';
 import { raiseAccountEpoch } from '#domain/directory/users/raise-epoch.ts';
 import { releaseMailbox } from '#domain/mailboxes/attach-mailbox.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
@@ -33,6 +34,7 @@ export async function deleteUser(
   const reference = { organizationId: organization.id, userId: user.id };
   await markUserDeleted(transaction, reference);
   await raiseAccountEpoch(transaction, reference);
+  await removeDeviceOverridesOf(transaction, reference);
   await releaseAddresses(transaction, { organizationId: organization.id, entityId: user.id });
   await releaseMailbox(transaction, { organizationId: organization.id, ownerId: user.id, now });
   return user.id;

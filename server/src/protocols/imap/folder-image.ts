@@ -1,4 +1,5 @@
-// A folder in typed arrays: UIDs ascending, the number of each message's flags, its modseq. Some 16 bytes a message.
+// A folder in typed arrays: UIDs ascending, the number of each message's flags, its modseq. Some 16 bytes a
+// message.
 import type { Flags } from '#domain/mailboxes/messages/flags.ts';
 import { FlagTable } from './flag-table.ts';
 
@@ -9,7 +10,10 @@ interface Cells {
   readonly modseq: number;
 }
 
-/** Combinations of flags beyond this share of the messages are forgotten: clients make up keywords and drop them. */
+/**
+ * Combinations of flags beyond this share of the messages are forgotten: clients make up keywords and drop
+ * them.
+ */
 const flagTableSlack = 1024;
 
 export class FolderImage {

@@ -4,12 +4,14 @@ import { Failure } from '#base/failure.ts';
 import type { EntityId, MailboxId, OrganizationId, SessionId } from '#base/ids.ts';
 import type { UserEpochs } from '#domain/directory/users/epoch.ts';
 import type { SignedIn, SignedInUser, SignInProtocol } from '#domain/access/sign-in/sign-in-attempt.ts';
+import type { AccessRequest } from '../access-rules/judge-access.ts';
 
 /** Why a session ended that its client did not end. */
 export type SessionEnd =
   | 'account-changed'
   | 'password-changed'
   | 'user-removed'
+  | 'refused-by-access-rules'
   | 'ended-by-administrator'
   | 'server-stopping';
 
@@ -55,10 +57,20 @@ export interface SessionOwner {
   readonly userId: EntityId;
 }
 
+/** A session as the access rules look at it. */
+export const accessRequestOf = ({ user, protocol, remoteAddress }: Session): AccessRequest => ({
+  action: protocol,
+  remoteAddress,
+  userId: user.id,
+});
+
 /** Failure: `session-ended`. */
 export function requireCurrent(session: Session): void {
   if (session.isBehind) throw sessionEnded();
 }
 
 export const sessionEnded = (): Failure =>
-  new Failure('session-ended', 'This session has ended: the account or its password was changed.');
+  new Failure(
+    'session-ended',
+    'This session has ended: the account, its password or who may come in was changed.',
+  );

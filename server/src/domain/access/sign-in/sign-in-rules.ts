@@ -1,6 +1,7 @@
 // Who may come in, as pure rules. Each says what it found, so that "why?" is answered by what decided.
 import { isLoopback } from '#base/remote-address.ts';
 import type { SignInCandidate } from '#domain/directory/users/credential.ts';
+import type { AccessVerdict } from '../access-rules/judge-access.ts';
 
 export type SignInRule =
   | 'transport'
@@ -11,6 +12,7 @@ export type SignInRule =
   | 'state'
   | 'has-password'
   | 'password'
+  | 'access'
   | 'unchanged';
 
 export interface SignInCheck {
@@ -73,6 +75,15 @@ export function checkCandidate(candidate: SignInCandidate): readonly SignInCheck
 
 export const checkPassword = (isRight: boolean): SignInCheck =>
   isRight ? passed('password', 'The password is right.') : failed('password', 'The password is wrong.');
+
+/** What the organization's access rules say of this way in, from there. */
+export function checkAccess({ effect, matchedRules }: AccessVerdict): SignInCheck {
+  const names = matchedRules.join(', ');
+  if (effect === 'ALLOW') return passed('access', `The access rules allow it: ${names}.`);
+  return matchedRules.length === 0
+    ? failed('access', 'No access rule allows it.')
+    : failed('access', `The access rules refuse it: ${names}.`);
+}
 
 /** The password is compared for a while: what was compared must still be so at the end. */
 export const checkUnchanged = (isUnchanged: boolean): SignInCheck =>

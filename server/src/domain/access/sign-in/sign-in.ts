@@ -3,6 +3,8 @@
 import { keyOf } from '#base/key.ts';
 import type { Credential, SignInCandidate } from '#domain/directory/users/credential.ts';
 import { findSignInCandidate } from '#domain/directory/users/find-sign-in-candidate.ts';
+import type { ReadTransaction } from '#storage/store.ts';
+import { findAccessEffect } from '../access-rules/find-access-effect.ts';
 import { answerSignIn, type Judgement } from './answer-sign-in.ts';
 import type { Verdict } from './secret-verifier.ts';
 import {
@@ -13,6 +15,7 @@ import {
 } from './sign-in-attempt.ts';
 import type { SignInParts } from './sign-in-parts.ts';
 import {
+  checkAccess,
   checkCandidate,
   checkForm,
   checkPassword,
@@ -37,20 +40,42 @@ async function judge(parts: SignInParts, attempt: SignInAttempt): Promise<Judgem
   const limits = { nameLengthMax: signInNameLengthMax, secretLengthMax };
   const first = [checkTransport(attempt), checkForm({ ...attempt, ...limits })];
   if (firstFailed(first) !== undefined) return { checks: first };
-  const find = (): Promise<SignInCandidate> =>
-    parts.store.read((transaction) => findSignInCandidate(transaction, attempt.name));
+  const find = (): Promise<Found> => parts.store.read((transaction) => findOne(transaction, attempt));
   let compared: Credential | undefined;
   try {
     const before = await find();
-    compared = credentialOf(before);
+    compared = credentialOf(before.candidate);
     const verdict = await compare(parts, attempt, compared);
     const after = verdict.wasCompared ? await find() : before;
-    const second = [...checkCandidate(after), checkPassword(verdict.isRight)];
-    const third = checkUnchanged(isSameSecret(compared, credentialOf(after)));
-    return { checks: [...first, ...second, third], found: credentialOf(after) };
+    const found = credentialOf(after.candidate);
+    const second = [...checkCandidate(after.candidate), checkPassword(verdict.isRight), ...after.access];
+    const third = checkUnchanged(isSameSecret(compared, found));
+    return { checks: [...first, ...second, third], found };
   } catch (error) {
     return { checks: first, found: compared, trouble: error };
   }
+}
+
+interface Found {
+  readonly candidate: SignInCandidate;
+  /** What the access rules say; nothing where nobody was found. */
+  readonly access: readonly SignInCheck[];
+}
+
+async function findOne(
+  transaction: ReadTransaction,
+  { name, protocol, remoteAddress }: SignInAttempt,
+): Promise<Found> {
+  const candidate = await findSignInCandidate(transaction, name);
+  if (candidate.kind !== 'one') return { candidate, access: [] };
+  const { organizationId, userId } = candidate.credential;
+  const verdict = await findAccessEffect(transaction, {
+    organizationId,
+    userId,
+    action: protocol,
+    remoteAddress,
+  });
+  return { candidate, access: [checkAccess(verdict)] };
 }
 
 /** Also where it cannot help: the time that it takes must not tell who exists. */

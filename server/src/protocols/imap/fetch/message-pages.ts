@@ -1,4 +1,5 @@
-// Walks over messages of the selected folder page by page, so that memory stays small and others have their turn.
+// Walks over messages of the selected folder page by page, so that memory stays small and others have their
+// turn.
 import { nextTurn } from '#base/clock.ts';
 import {
   loadBody,
@@ -8,7 +9,9 @@ import {
 } from '#domain/mailboxes/messages/read-messages.ts';
 import type { ImapSession } from '../session.ts';
 
-/** Without bodies a page is some milliseconds; with bodies it is at most 2 MB of what lies in the database. */
+/**
+ * Without bodies a page is some milliseconds; with bodies it is at most 2 MB of what lies in the database.
+ */
 const rowsPerPage = 500;
 const bodiesPerPage = 32;
 

@@ -43,7 +43,9 @@ function messageBytes(content: Buffer, root: Part, { text, fields }: Section): B
 
 const knownEncodings = new Set(['7bit', '8bit', 'binary', 'base64', 'quoted-printable']);
 
-/** Without the transfer encoding; `unknown-encoding` when that is not known. Null when there is no such part. */
+/**
+ * Without the transfer encoding; `unknown-encoding` when that is not known. Null when there is no such part.
+ */
 export function binaryBytes(
   { content, structure }: Source,
   path: readonly number[],

@@ -1,5 +1,5 @@
-// FETCH of flags, UIDs and mod-sequences, straight from the arrays into 64 KB of bytes: no object, no string and no promise
-// for a message.
+// FETCH of flags, UIDs and mod-sequences, straight from the arrays into 64 KB of bytes: no object, no string
+// and no promise for a message.
 import type { FetchItem, SequenceRange } from '@roost/imap';
 import { nextTurn } from '#base/clock.ts';
 import type { FolderImage } from '../folder-image.ts';

@@ -1,5 +1,5 @@
-// A message that a search looks at: at first its place in the view alone, then its row, then its body. What is decoded of
-// it is decoded once.
+// A message that a search looks at: at first its place in the view alone, then its row, then its body. What
+// is decoded of it is decoded once.
 import {
   decodeEnvelope,
   decodeHeaderText,

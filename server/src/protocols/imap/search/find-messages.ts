@@ -1,4 +1,5 @@
-// Walks over the folder: what flags and numbers decide at once, what rows decide in pages, what bodies decide in small pages.
+// Walks over the folder: what flags and numbers decide at once, what rows decide in pages, what bodies decide
+// in small pages.
 import { nextTurn } from '#base/clock.ts';
 import type { MessageColumns } from '#domain/mailboxes/messages/read-messages.ts';
 import { walkMessages } from '../fetch/message-pages.ts';

@@ -1,5 +1,5 @@
-// A search as a function of three values: true, false, or not known until more of the message is at hand. So a search that
-// its flags decide never reads a body.
+// A search as a function of three values: true, false, or not known until more of the message is at hand. So
+// a search that its flags decide never reads a body.
 import type { SearchKey } from '@roost/imap';
 import type { Instant } from '#base/clock.ts';
 import type { SelectedFolder } from '../selected-folder.ts';
