@@ -25,6 +25,8 @@ import { openStore } from '#storage/open-store.ts';
 import { openListeners, type Endpoints } from './open-listeners.ts';
 import type { Closers, Parts } from './parts.ts';
 
+const runtimeFileName = 'runtime.json';
+
 /** What `runtime.json` tells scripts and tests; URLs without a trailing slash, null when off. */
 export interface Runtime {
   readonly pid: number;
@@ -58,6 +60,8 @@ export async function startRoost(given: {
   try {
     const lock = lockDataFolder(dataFolder);
     closers.push(() => lock.release());
+    // of a server that was killed: it would be taken for this one, which is not ready yet
+    await rm(join(dataFolder, runtimeFileName), { force: true });
     const installationKey = await readOrMakeInstallationKey(configuration.installationKeyFile);
     const store = await openStore({ databaseUrl, dataFolder, log, clock });
     closers.push(() => store.close());
@@ -103,7 +107,7 @@ async function serve(
     domain: organization.defaultMailDomain,
     endpoints,
   };
-  const runtimeFile = join(dataFolder, 'runtime.json');
+  const runtimeFile = join(dataFolder, runtimeFileName);
   await writePrivateJson(runtimeFile, runtime);
   closers.push(() => rm(runtimeFile, { force: true }));
   return {

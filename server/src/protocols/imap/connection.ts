@@ -1,5 +1,6 @@
 // A socket and what is said over it: TLS, limits, deadlines, commands one after the other. What fails in a
-// command is caught in run-command.ts, what fails outside of one in `fail` here.
+// command is
+// caught in run-command.ts, what fails outside of one in `fail` here.
 import type { Socket } from 'node:net';
 import { TLSSocket, type SecureContext } from 'node:tls';
 import {
