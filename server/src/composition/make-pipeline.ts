@@ -4,9 +4,12 @@ import { currentCallers } from '#domain/access/administrators/current-callers.ts
 import { TotpGuard } from '#domain/access/administrators/totp-guard.ts';
 import { accessOperations } from '#domain/access/index.ts';
 import { makeSignInParts } from '#domain/access/sign-in/sign-in-parts.ts';
-import { accountOperations } from '#domain/accounts/index.ts';
 import { groupOperations } from '#domain/directory/groups/index.ts';
 import { resourceOperations } from '#domain/directory/resources/index.ts';
+import { accessRuleOperations } from '#domain/access/access-rules/index.ts';
+import { impersonationOperations } from '#domain/access/impersonation/index.ts';
+import { accountOperations } from '#domain/accounts/index.ts';
+import { deviceAccessOperations } from '#domain/devices/access/index.ts';
 import { mailDomainOperations } from '#domain/mail-domains/index.ts';
 import { calledOrganizations } from '#domain/organizations/called-organizations.ts';
 import { organizationOperations } from '#domain/organizations/index.ts';
@@ -41,6 +44,9 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
           sessions: parts.registry,
           isOnlyNode: configuration.databaseUrl === null,
         }),
+        ...accessRuleOperations(),
+        ...impersonationOperations(),
+        ...deviceAccessOperations(),
         ...accountOperations({ passwordHasher, rootDomain: configuration.firstStart.domain }),
         ...machineryOperations({
           organizations: calledOrganizations,

@@ -11,6 +11,7 @@ import { writePrivateJson } from '#base/private-file.ts';
 import { SealedBox } from '#base/sealed-box.ts';
 import { readTlsMaterial } from '#base/tls-material.ts';
 import { accessSweeps } from '#domain/access/index.ts';
+import { AccessWatch } from '#domain/access/sessions/access-watch.ts';
 import { recheckSessions } from '#domain/access/sessions/recheck-sessions.ts';
 import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
@@ -96,7 +97,7 @@ async function serve(
   const bootstrap = await beginInstallation({ ...parts, dataFolder }, configuration.firstStart);
   const organization = await store.read(findFirstOrganization);
   if (organization === undefined) throw new ConfigurationError('The database holds no organization.');
-  const runner = makeRunner(parts);
+  const runner = makeRunner(parts, closers);
   runner.start();
   closers.push(() => runner.stop());
   const endpoints = await openListeners(parts, { organization, closers });
@@ -121,8 +122,10 @@ async function serve(
   };
 }
 
-function makeRunner(parts: Parts): Runner {
+function makeRunner(parts: Parts, closers: Closers): Runner {
   const { store, configuration } = parts;
+  const accessWatch = new AccessWatch(parts);
+  closers.push(() => accessWatch.close());
   return new Runner({
     ...parts,
     tasks: mailboxTasks(parts),
@@ -130,7 +133,9 @@ function makeRunner(parts: Parts): Runner {
     onTick: async () => {
       parts.registry.endExpired();
       // one database, several nodes: what an announcement may have missed
-      if (configuration.databaseUrl !== null) await recheckSessions({ store, registry: parts.registry });
+      const isShared = configuration.databaseUrl !== null;
+      if (isShared) await recheckSessions({ store, registry: parts.registry });
+      if (isShared || accessWatch.hasFailed) await accessWatch.recheck();
     },
   });
 }

@@ -4,6 +4,7 @@ import type { EntityId } from '#base/ids.ts';
 import { removeTokensOf } from '#domain/access/tokens/end-tokens.ts';
 import { markUserDeleted } from '#domain/directory/users/change-user.ts';
 import { findUserByIdOrName } from '#domain/directory/users/find-user.ts';
+import { removeDeviceOverridesOf } from '#domain/devices/access/change-device-override.ts';
 import { raiseAccountEpoch } from '#domain/directory/users/raise-epoch.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
 import type { WriteTransaction } from '#storage/store.ts';
@@ -35,5 +36,6 @@ export async function deleteUser(
   await raiseAccountEpoch(transaction, reference);
   await forgetEntity(transaction, { organizationId: organization.id, entityId: user.id, now });
   await removeTokensOf(transaction, reference);
+  await removeDeviceOverridesOf(transaction, reference);
   return user.id;
 }
