@@ -2,6 +2,7 @@
 // start to start.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { dayMs, type Clock } from './clock.ts';
 import { ConfigurationError, type Configuration } from './configuration.ts';
 import { writePrivateJson } from './private-file.ts';
@@ -19,6 +20,7 @@ export async function readTlsMaterial(configuration: Configuration, clock: Clock
   const { tlsCertificateFile, tlsKeyFile, dataFolder, host } = configuration;
   if (tlsCertificateFile !== null && tlsKeyFile !== null) {
     const [cert, key] = await Promise.all([readPem(tlsCertificateFile), readPem(tlsKeyFile)]);
+    requireUsable({ cert, key });
     return { cert, key, isSelfSigned: false };
   }
   return readOrMakeSelfSigned(join(dataFolder, 'self-signed.json'), { host, clock });
@@ -39,6 +41,17 @@ interface SelfSignedFile {
   readonly cert: string;
   readonly key: string;
   readonly renewAt: number;
+}
+
+function requireUsable({ cert, key }: { cert: string; key: string }): void {
+  try {
+    createSecureContext({ cert, key });
+  } catch (error) {
+    throw new ConfigurationError(
+      'ROOST_TLS_CERT and ROOST_TLS_KEY: these are not a certificate and its private key in PEM.',
+      { cause: error },
+    );
+  }
 }
 
 async function readOrMakeSelfSigned(

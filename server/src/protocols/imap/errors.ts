@@ -54,7 +54,9 @@ const refusals: Record<FailureCode, Refusal> = {
   internal: { status: 'NO', code: 'SERVERBUG' },
 };
 
-/** `missingFolderCode` is TRYCREATE where the client could make the folder that is missing: RFC 9051 §6.3.12. */
+/**
+ * `missingFolderCode` is TRYCREATE where the client could make the folder that is missing: RFC 9051 §6.3.12.
+ */
 export function refusalOf(
   error: unknown,
   { missingFolderCode }: { missingFolderCode?: string } = {},

@@ -13,8 +13,9 @@ interface Telling {
 
 /** Hangs up when the folder is gone: IMAP has no other way to say it (RFC 2180 §3.3). */
 export async function tellNews(session: ImapSession, telling: Telling): Promise<void> {
-  const { selected, mailbox, output } = session;
+  const { selected } = session;
   if (selected === null) return;
+  const { mailbox, output } = session;
   if (!selected.isStale && !(telling.withExpunges && selected.hasUntoldRemovals)) return;
   let changes: FolderChanges | undefined;
   if (selected.isStale) {

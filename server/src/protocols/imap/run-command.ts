@@ -10,8 +10,7 @@ import type { ImapSession } from './session.ts';
 
 /** Throws ConnectionClosed when there is nobody left to answer. */
 export async function runCommand(session: ImapSession, command: Command): Promise<Completion> {
-  // the table pairs each name with its rule, which the compiler cannot follow through a lookup
-  const rule = commandRules[command.name] as CommandRule<never> | null;
+  const rule: CommandRule<never> | null = commandRules[command.name];
   const completion =
     rule === null
       ? ({ status: 'BAD', text: 'This command is not spoken here' } satisfies Completion)
@@ -34,7 +33,7 @@ async function carryOut(
       throw new ConnectionClosed();
     }
     session.visitor?.touch();
-    const completion = await rule.run(session, command as never); // as above
+    const completion = await rule.run(session, command as never); // the table pairs each name with its rule
     await tellAfter(session, command, rule);
     return completion;
   } catch (error) {

@@ -122,7 +122,9 @@ export async function selectPlacementsSince(
   { mailboxId, folderId, modseq }: FolderRef & { modseq: number },
 ): Promise<Placement[]> {
   const rows = await transaction.all<PlacementRow>(
-    `SELECT ${columns} FROM placements WHERE mailbox_id = ? AND modseq > ? AND folder_id = ? ORDER BY uid`,
+    // a sum is in no index: what changed lately is to be found by modseq, not by walking the whole folder
+    `SELECT ${columns} FROM placements WHERE mailbox_id = ? AND modseq > ? AND folder_id + 0 = ?
+     ORDER BY uid`,
     [mailboxId, modseq, folderId],
   );
   return rows.map(toPlacement);

@@ -3,6 +3,7 @@ import { decodeEnvelope, decodeStructure, type Envelope, type MessageStructure }
 import { assert } from '#base/failure.ts';
 import type { Instant } from '#base/clock.ts';
 import type { MessageRecord } from '#domain/mailboxes/messages/read-messages.ts';
+import type { FolderImage } from '../folder-image.ts';
 
 export class FetchedMessage {
   readonly uid: number;
@@ -15,18 +16,18 @@ export class FetchedMessage {
   #structure: MessageStructure | null = null;
 
   constructor(parts: {
-    readonly sequence: number;
-    readonly modseq: number;
-    readonly flagsText: string;
+    readonly image: FolderImage;
+    readonly index: number;
     readonly record: MessageRecord;
     readonly content: Buffer | null;
   }) {
-    this.uid = parts.record.uid;
-    this.sequence = parts.sequence;
-    this.modseq = parts.modseq;
-    this.flagsText = parts.flagsText;
-    this.#record = parts.record;
-    this.#content = parts.content;
+    const { image, index, record, content } = parts;
+    this.uid = record.uid;
+    this.sequence = index + 1;
+    this.modseq = image.modseqAt(index);
+    this.flagsText = image.flagTable.textOf(image.flagNumberAt(index));
+    this.#record = record;
+    this.#content = content;
   }
 
   get messageId(): number {

@@ -1,4 +1,5 @@
-// One `* n FETCH (…)` with everything that can be asked of a message. Written without a pause: nothing else may come between.
+// One `* n FETCH (…)` with everything that can be asked of a message. Written without a pause: nothing else
+// may come between.
 import {
   formatBinarySection,
   formatBinarySize,
