@@ -1,6 +1,7 @@
 // Roost's own operations (`Roost.*`), in the form of WorkMail's.
 import { organizationErrors } from './errors.ts';
 import { defineOperations } from './operation.ts';
+import { mailboxAccessOperations } from './operations/mailbox-access.ts';
 import { enumeration, list, optional, required, string, structure, timestamp } from './schema.ts';
 import { organizationId, workMailDomainName } from './shapes/identifiers.ts';
 import { maxResults, nextToken } from './shapes/requests.ts';
@@ -43,54 +44,57 @@ const listAuditEventsFilters = structure({
 });
 
 /** Every operation of `Roost.*`, by name. */
-export const roostOperations = defineOperations({
-  ListAuditEvents: {
-    isIdempotent: true,
-    input: structure({
-      OrganizationId: optional(organizationId),
-      Filters: optional(listAuditEventsFilters),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
-    }),
-    output: structure({
-      Events: required(list(auditEvent)),
-      NextToken: optional(nextToken),
-    }),
-    errors: ['InvalidParameterException', 'OrganizationNotFoundException'],
-  },
+export const roostOperations = {
+  ...mailboxAccessOperations,
+  ...defineOperations({
+    ListAuditEvents: {
+      isIdempotent: true,
+      input: structure({
+        OrganizationId: optional(organizationId),
+        Filters: optional(listAuditEventsFilters),
+        NextToken: optional(nextToken),
+        MaxResults: optional(maxResults),
+      }),
+      output: structure({
+        Events: required(list(auditEvent)),
+        NextToken: optional(nextToken),
+      }),
+      errors: ['InvalidParameterException', 'OrganizationNotFoundException'],
+    },
 
-  AssertMailDomain: {
-    isIdempotent: true,
-    input: structure({
-      OrganizationId: required(organizationId),
-      DomainName: required(workMailDomainName),
-    }),
-    output: structure({}),
-    errors: [
-      ...organizationErrors,
-      'MailDomainInUseException',
-      'MailDomainNotFoundException',
-      'MailDomainStateException',
-    ],
-  },
+    AssertMailDomain: {
+      isIdempotent: true,
+      input: structure({
+        OrganizationId: required(organizationId),
+        DomainName: required(workMailDomainName),
+      }),
+      output: structure({}),
+      errors: [
+        ...organizationErrors,
+        'MailDomainInUseException',
+        'MailDomainNotFoundException',
+        'MailDomainStateException',
+      ],
+    },
 
-  // What the previewed operation refuses is part of the answer (ErrorCode), not an error of the preview.
-  PreviewOperation: {
-    isIdempotent: true,
-    input: structure({
-      OrganizationId: optional(organizationId),
-      Operation: required(operationName),
-      // May hold a password, and is nothing that the audit needs: the preview changes nothing.
-      InputJson: required(string({ min: 2, isSecret: true })),
-    }),
-    output: structure({
-      OutputJson: optional(jsonText),
-      ErrorCode: optional(string()),
-      ErrorMessage: optional(string()),
-      Before: required(jsonText),
-      After: required(jsonText),
-      Effects: required(list(string())),
-    }),
-    errors: ['InvalidParameterException', 'OrganizationNotFoundException', 'UnsupportedOperationException'],
-  },
-});
+    // What the previewed operation refuses is part of the answer (ErrorCode), not an error of the preview.
+    PreviewOperation: {
+      isIdempotent: true,
+      input: structure({
+        OrganizationId: optional(organizationId),
+        Operation: required(operationName),
+        // May hold a password, and is nothing that the audit needs: the preview changes nothing.
+        InputJson: required(string({ min: 2, isSecret: true })),
+      }),
+      output: structure({
+        OutputJson: optional(jsonText),
+        ErrorCode: optional(string()),
+        ErrorMessage: optional(string()),
+        Before: required(jsonText),
+        After: required(jsonText),
+        Effects: required(list(string())),
+      }),
+      errors: ['InvalidParameterException', 'OrganizationNotFoundException', 'UnsupportedOperationException'],
+    },
+  }),
+} as const;

@@ -2,6 +2,7 @@
 import { TokenBuckets } from '#base/token-bucket.ts';
 import { accountOperations } from '#domain/accounts/index.ts';
 import { mailDomainOperations } from '#domain/mail-domains/index.ts';
+import { mailboxOperations } from '#domain/mailboxes/index.ts';
 import { calledOrganizations } from '#domain/organizations/called-organizations.ts';
 import { organizationOperations } from '#domain/organizations/index.ts';
 import { Idempotency } from '#operations/idempotency.ts';
@@ -28,6 +29,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...organizationOperations({ region: configuration.region }),
         ...mailDomainOperations({ mailHost }),
         ...accountOperations({ passwordHasher, rootDomain: configuration.firstStart.domain }),
+        ...mailboxOperations(),
         ...machineryOperations({
           organizations: calledOrganizations,
           preview: (wanted) => previewOperation(pipeline, wanted),

@@ -15,6 +15,7 @@ import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import { mailboxSweeps, mailboxTasks } from '#domain/mailboxes/index.ts';
+import { recheckHolds } from '#domain/mailboxes/permissions/recheck-holds.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
 import { Runner } from '#jobs/runner.ts';
 import { machinerySweeps } from '#operations/index.ts';
@@ -124,7 +125,9 @@ function makeRunner(parts: Parts): Runner {
     sweeps: [...mailboxSweeps(parts), ...machinerySweeps(parts)],
     // one database, several nodes: what an announcement may have missed
     onTick: async () => {
-      if (configuration.databaseUrl !== null) await recheckSessions({ store, registry: parts.registry });
+      if (configuration.databaseUrl === null) return;
+      await recheckSessions({ store, registry: parts.registry });
+      await recheckHolds({ store, registry: parts.registry });
     },
   });
 }

@@ -3,6 +3,7 @@ import { Failure } from '#base/failure.ts';
 import { releaseAddressesOfOrganization } from '#domain/directory/aliases/release-addresses.ts';
 import { endUsers, hasEnabledUsers } from '#domain/directory/users/end-users.ts';
 import { removeMailDomainsOf } from '#domain/mail-domains/remove-mail-domain.ts';
+import { forgetAllPermissions } from '#domain/mailboxes/permissions/remove-permissions.ts';
 import { releaseMailboxes } from '#domain/mailboxes/release-mailboxes.ts';
 import { closeOrganization } from '#domain/organizations/close-organization.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
@@ -31,6 +32,7 @@ export async function deleteOrganization(
   }
   await endUsers(transaction, { organizationId: id, isDirectoryDeleted, now });
   await releaseMailboxes(transaction, { organizationId: id, now });
+  await forgetAllPermissions(transaction, id);
   await releaseAddressesOfOrganization(transaction, id);
   await removeMailDomainsOf(transaction, id);
   await closeOrganization(transaction, { organizationId: id, now });

@@ -6,6 +6,7 @@ import { markUserDeleted } from '#domain/directory/users/change-user.ts';
 import { findUserByIdOrName } from '#domain/directory/users/find-user.ts';
 import { raiseAccountEpoch } from '#domain/directory/users/raise-epoch.ts';
 import { releaseMailbox } from '#domain/mailboxes/attach-mailbox.ts';
+import { forgetPermissions } from '#domain/mailboxes/permissions/remove-permissions.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
 import type { WriteTransaction } from '#storage/store.ts';
 
@@ -17,8 +18,9 @@ interface Deletion {
 }
 
 /**
- * Forgets a disabled user and frees name and addresses; the mailbox outlives the user until its 30 days end.
- * Nobody to delete is no failure: undefined. Failures: `entity-state` while the user is enabled.
+ * Forgets a disabled user and frees name and addresses; permissions given and got go with it; the mailbox
+ * outlives the user until its 30 days end. Nobody to delete is no failure: undefined. Failures:
+ * `entity-state` while the user is enabled.
  */
 export async function deleteUser(
   transaction: WriteTransaction,
@@ -34,6 +36,7 @@ export async function deleteUser(
   await markUserDeleted(transaction, reference);
   await raiseAccountEpoch(transaction, reference);
   await releaseAddresses(transaction, { organizationId: organization.id, entityId: user.id });
+  await forgetPermissions(transaction, { organizationId: organization.id, entityId: user.id });
   await releaseMailbox(transaction, { organizationId: organization.id, ownerId: user.id, now });
   return user.id;
 }
