@@ -7,16 +7,45 @@ import type { Store } from '#storage/store.ts';
 import { testNow } from './organization-fixture.ts';
 
 export interface PermissionsFixture {
-  addGroup(name: string, members?: readonly EntityId[]): Promise<EntityId>;
-  addMembers(groupId: EntityId, members: readonly EntityId[]): Promise<void>;
-  removeMember(groupId: EntityId, memberId: EntityId): Promise<void>;
-  setGroupState(groupId: EntityId, state: 'ENABLED' | 'DISABLED'): Promise<void>;
-  addResource(name: string): Promise<EntityId>;
-  grant(entity: string, grantee: string, ...permissions: readonly PermissionType[]): Promise<void>;
-  revoke(entity: string, grantee: string): Promise<void>;
+  readonly addGroup: (name: string, members?: readonly EntityId[]) => Promise<EntityId>;
+  readonly addMembers: (groupId: EntityId, members: readonly EntityId[]) => Promise<void>;
+  readonly removeMember: (groupId: EntityId, memberId: EntityId) => Promise<void>;
+  readonly setGroupState: (groupId: EntityId, state: 'ENABLED' | 'DISABLED') => Promise<void>;
+  readonly addResource: (name: string) => Promise<EntityId>;
+  readonly grant: (
+    entity: string,
+    grantee: string,
+    ...permissions: readonly PermissionType[]
+  ) => Promise<void>;
+  readonly revoke: (entity: string, grantee: string) => Promise<void>;
 }
 
-export function permissionsIn(store: Store, organizationId: OrganizationId): PermissionsFixture {
+export const permissionsIn = (store: Store, organizationId: OrganizationId): PermissionsFixture => ({
+  ...groupsIn(store, organizationId),
+  async addResource(name) {
+    const id = asId<EntityId>(`r-${newEntityId().replaceAll('-', '')}`);
+    await store.write((transaction) =>
+      transaction.run(
+        `INSERT INTO resources (organization_id, id, name, name_key, state, is_hidden, created_at, kind,
+           accepts_requests, declines_recurring, declines_conflicts)
+         VALUES (?, ?, ?, ?, 'ENABLED', 0, 1, 'ROOM', 0, 0, 0)`,
+        [organizationId, id, name, name.toLowerCase()],
+      ),
+    );
+    return id;
+  },
+  grant: (entity, grantee, ...permissions) =>
+    store.write((transaction) =>
+      putPermissions(transaction, { organizationId, entity, grantee, permissions, now: testNow }),
+    ),
+  revoke: (entity, grantee) =>
+    store.write((transaction) => removePermissions(transaction, { organizationId, entity, grantee })),
+});
+
+function groupsIn(
+  store: Store,
+  organizationId: OrganizationId,
+): Omit<PermissionsFixture, 'addResource' | 'grant' | 'revoke'> {
   const groups = new Set<EntityId>();
   const run = async (sql: string, parameters: readonly (string | number)[]): Promise<void> => {
     await store.write((transaction) => transaction.run(sql, parameters));
@@ -55,21 +84,5 @@ export function permissionsIn(store: Store, organizationId: OrganizationId): Per
         organizationId,
         groupId,
       ]),
-    async addResource(name) {
-      const id = asId<EntityId>(`r-${newEntityId().replaceAll('-', '')}`);
-      await run(
-        `INSERT INTO resources (organization_id, id, name, name_key, state, is_hidden, created_at, kind,
-           accepts_requests, declines_recurring, declines_conflicts)
-         VALUES (?, ?, ?, ?, 'ENABLED', 0, 1, 'ROOM', 0, 0, 0)`,
-        [organizationId, id, name, name.toLowerCase()],
-      );
-      return id;
-    },
-    grant: (entity, grantee, ...permissions) =>
-      store.write((transaction) =>
-        putPermissions(transaction, { organizationId, entity, grantee, permissions, now: testNow }),
-      ),
-    revoke: (entity, grantee) =>
-      store.write((transaction) => removePermissions(transaction, { organizationId, entity, grantee })),
   };
 }

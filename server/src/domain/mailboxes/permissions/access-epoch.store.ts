@@ -20,7 +20,8 @@ const groupsAbove = `WITH RECURSIVE above (id) AS (
     UNION SELECT outward.group_id FROM above CROSS JOIN group_members AS outward
       WHERE outward.organization_id = ? AND outward.member_id = above.id) `;
 
-const ownersWhoGranted = `SELECT entity_id FROM mailbox_permissions WHERE organization_id = ? AND grantee_id = ?
+const ownersWhoGranted = `SELECT entity_id FROM mailbox_permissions
+      WHERE organization_id = ? AND grantee_id = ?
     UNION ALL SELECT granted.entity_id FROM above CROSS JOIN mailbox_permissions AS granted
     WHERE granted.organization_id = ? AND granted.grantee_id = above.id`;
 
@@ -33,8 +34,13 @@ export const raiseGrantedTo = (
     with: groupsAbove,
     owners: ownersWhoGranted,
     parameters: [
-      ...[organizationId, granteeId, organizationId],
-      ...[organizationId, organizationId, granteeId, organizationId],
+      organizationId,
+      granteeId,
+      organizationId,
+      organizationId,
+      organizationId,
+      granteeId,
+      organizationId,
     ],
   });
 

@@ -46,9 +46,20 @@ export async function selectAccessFacts(
        ON granted.actor_id = users.id
      WHERE users.organization_id = ? AND users.${isActor} ORDER BY users.id, grantee_id`,
     [
-      ...[organizationId, actorIds, organizationId, organizationId],
-      ...[organizationId, ownerId, organizationId, ownerId, organizationId, ownerId],
-      ...[organizationId, ownerId, organizationId, actorIds],
+      organizationId,
+      actorIds,
+      organizationId,
+      organizationId,
+      organizationId,
+      ownerId,
+      organizationId,
+      ownerId,
+      organizationId,
+      ownerId,
+      organizationId,
+      ownerId,
+      organizationId,
+      actorIds,
     ],
   );
   const byActor = Map.groupBy(rows, (row) => asId<EntityId>(row.actor_id));
@@ -94,8 +105,16 @@ export async function selectReachableMailboxes(
          AND granted.entity_id <> ?)
      ${owned('users')} UNION ALL ${owned('resources')} ORDER BY owner_name, owner_id`,
     [
-      ...[organizationId, userId, organizationId, organizationId, organizationId, userId],
-      ...[organizationId, organizationId, organizationId, organizationId],
+      organizationId,
+      userId,
+      organizationId,
+      organizationId,
+      organizationId,
+      userId,
+      organizationId,
+      organizationId,
+      organizationId,
+      organizationId,
     ],
   );
   return rows.map((row) => ({

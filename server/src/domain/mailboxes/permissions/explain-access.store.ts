@@ -53,10 +53,7 @@ export async function selectMembershipsAbove(
      WHERE above.organization_id = ? AND above.member_id = reached.id
        AND enabled.organization_id = ? AND enabled.id = above.group_id AND enabled.state = 'ENABLED'
      ORDER BY above.member_id, enabled.name`,
-    [
-      ...[organizationId, JSON.stringify(userIds), organizationId, organizationId],
-      ...[organizationId, organizationId],
-    ],
+    [organizationId, JSON.stringify(userIds), organizationId, organizationId, organizationId, organizationId],
   );
   return rows.map((row) => ({
     memberId: asId(row.member_id),

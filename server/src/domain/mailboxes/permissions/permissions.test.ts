@@ -47,7 +47,15 @@ async function newPeople(engine: Engine) {
   return {
     ...organization,
     ...permissionsIn(store, organizationId),
-    ...{ anna, bela, cleo, access, open, reachable, epoch, explain, disable },
+    anna,
+    bela,
+    cleo,
+    access,
+    open,
+    reachable,
+    epoch,
+    explain,
+    disable,
   };
 }
 
@@ -59,10 +67,11 @@ const announcementsOf = (store: Store): string[] => {
 
 describeOnEngines('a permission is refused', (engine) => {
   it('for who is not there, not enabled, deleted, a resource, or of another organization', async () => {
-    const { store, grant, revoke, addUser, addResource, disable, organizationId } = await newPeople(engine);
+    const people = await newPeople(engine);
+    const { store, grant, revoke, addResource, disable, organizationId } = people;
     const other = await addOrganization(store, 'other');
-    const stranger = await store.read(async () => other.addUser('stranger'));
-    const drake = await addUser('drake');
+    const stranger = await other.addUser('stranger');
+    const drake = await people.addUser('drake');
     await addResource('room');
     for (const [entity, grantee] of [
       ['nobody', 'bela'],
@@ -283,11 +292,15 @@ describeOnEngines('an explanation of access', (engine) => {
     await grant('anna', 'outer', 'FULL_ACCESS');
     await grant('anna', 'bela', 'SEND_AS');
     const byBela = {
-      ...{ actorId: bela, actorName: 'bela', isOwner: false },
+      actorId: bela,
+      actorName: 'bela',
+      isOwner: false,
       paths: expect.arrayContaining([
         { granteeId: bela, granteeKind: 'USER', permissions: ['SEND_AS'], groups: [] },
         {
-          ...{ granteeId: outer, granteeKind: 'GROUP', permissions: ['FULL_ACCESS'] },
+          granteeId: outer,
+          granteeKind: 'GROUP',
+          permissions: ['FULL_ACCESS'],
           groups: [
             { id: inner, name: 'inner' },
             { id: outer, name: 'outer' },
@@ -296,10 +309,14 @@ describeOnEngines('an explanation of access', (engine) => {
       ]) as unknown,
     };
     const byCleo = {
-      ...{ actorId: cleo, actorName: 'cleo', isOwner: false },
+      actorId: cleo,
+      actorName: 'cleo',
+      isOwner: false,
       paths: [
         {
-          ...{ granteeId: outer, granteeKind: 'GROUP', permissions: ['FULL_ACCESS'] },
+          granteeId: outer,
+          granteeKind: 'GROUP',
+          permissions: ['FULL_ACCESS'],
           groups: [{ id: outer, name: 'outer' }],
         },
       ],

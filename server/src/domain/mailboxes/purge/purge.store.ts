@@ -59,7 +59,8 @@ export async function deleteSomeMessages(
     [mailboxId, mailboxId, limit],
   );
   const rows = await transaction.all<{ blob_id: number }>(
-    `DELETE FROM messages WHERE mailbox_id = ? AND ${transaction.dialect.isAnyInteger('id')} RETURNING blob_id`,
+    `DELETE FROM messages WHERE mailbox_id = ? AND ${transaction.dialect.isAnyInteger('id')}
+     RETURNING blob_id`,
     [mailboxId, JSON.stringify(placed.map((row) => row.message_id))],
   );
   const counts = new Map<BlobId, number>();
