@@ -1,6 +1,8 @@
 // The pipeline with every operation that Roost has.
 import { TokenBuckets } from '#base/token-bucket.ts';
 import { accountOperations } from '#domain/accounts/index.ts';
+import { groupOperations } from '#domain/directory/groups/index.ts';
+import { resourceOperations } from '#domain/directory/resources/index.ts';
 import { mailDomainOperations } from '#domain/mail-domains/index.ts';
 import { mailboxOperations } from '#domain/mailboxes/index.ts';
 import { calledOrganizations } from '#domain/organizations/called-organizations.ts';
@@ -28,6 +30,8 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
       [
         ...organizationOperations({ region: configuration.region }),
         ...mailDomainOperations({ mailHost }),
+        ...groupOperations(),
+        ...resourceOperations(),
         ...accountOperations({ passwordHasher, rootDomain: configuration.firstStart.domain }),
         ...mailboxOperations(),
         ...machineryOperations({

@@ -1,14 +1,12 @@
 import type { Instant } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
 import type { EntityId } from '#base/ids.ts';
-import { releaseAddresses } from '#domain/directory/aliases/release-addresses.ts';
 import { markUserDeleted } from '#domain/directory/users/change-user.ts';
 import { findUserByIdOrName } from '#domain/directory/users/find-user.ts';
 import { raiseAccountEpoch } from '#domain/directory/users/raise-epoch.ts';
-import { releaseMailbox } from '#domain/mailboxes/attach-mailbox.ts';
-import { forgetPermissions } from '#domain/mailboxes/permissions/remove-permissions.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
 import type { WriteTransaction } from '#storage/store.ts';
+import { forgetEntity } from './forget-entity.ts';
 
 interface Deletion {
   readonly organizationId: string;
@@ -35,8 +33,6 @@ export async function deleteUser(
   const reference = { organizationId: organization.id, userId: user.id };
   await markUserDeleted(transaction, reference);
   await raiseAccountEpoch(transaction, reference);
-  await releaseAddresses(transaction, { organizationId: organization.id, entityId: user.id });
-  await forgetPermissions(transaction, { organizationId: organization.id, entityId: user.id });
-  await releaseMailbox(transaction, { organizationId: organization.id, ownerId: user.id, now });
+  await forgetEntity(transaction, { organizationId: organization.id, entityId: user.id, now });
   return user.id;
 }

@@ -36,6 +36,7 @@ const refusals: Record<FailureCode, Refusal> = {
   'invalid-password': { status: 'NO', code: 'CANNOT' },
   'limit-exceeded': { status: 'NO', code: 'LIMIT' },
   'unsupported-operation': { status: 'NO', code: 'CANNOT' },
+  'invalid-configuration': { status: 'NO', code: 'CANNOT' },
   'directory-in-use': { status: 'NO', code: 'INUSE' },
   'directory-unavailable': { status: 'NO', code: 'UNAVAILABLE' },
   'directory-authentication-failed': { status: 'NO', code: 'UNAVAILABLE' },

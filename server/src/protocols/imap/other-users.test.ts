@@ -215,7 +215,8 @@ describeOnEngines('another’s mailbox over IMAP', (engine) => {
     expect(await bela.ok('STATUS INBOX (MESSAGES)')).toEqual(['* STATUS INBOX (MESSAGES 5)']);
     const [counted] = await store.read((transaction) =>
       transaction.all(
-        `SELECT (SELECT SUM(reference_count) FROM blobs) AS counted, (SELECT COUNT(*) FROM messages) AS messages,
+        `SELECT (SELECT SUM(reference_count) FROM blobs) AS counted,
+           (SELECT COUNT(*) FROM messages) AS messages,
            (SELECT SUM(used_bytes) FROM mailboxes) AS used, (SELECT SUM(size_bytes) FROM messages) AS size`,
       ),
     );
@@ -247,7 +248,7 @@ describeOnEngines('another’s mailbox over IMAP', (engine) => {
 });
 
 describeOnEngines('another’s mailbox over IMAP is lost', (engine) => {
-  it('within a second of the permission, in IDLE; one’s own goes on, and the owner does not notice', async () => {
+  it('within a second of the permission, in IDLE; one’s own goes on, so does the owner', async () => {
     const { enter, revoke, grant } = await startWithDelegate(engine);
     const [owner, own, other] = [
       await enter('anna', 'INBOX'),

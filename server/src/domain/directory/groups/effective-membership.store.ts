@@ -1,8 +1,7 @@
 // Membership through groups in groups, as one statement each way. UNION keeps a circle from going round.
 import { asId, type EntityId, type OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction } from '#storage/store.ts';
-import type { EffectiveMember } from './effective-membership.ts';
-import type { MemberKind } from './group.ts';
+import type { EffectiveMember, MemberKind } from './group.ts';
 
 interface Of {
   readonly organizationId: OrganizationId;

@@ -3,16 +3,11 @@
 import type { EntityId, OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import { selectEffectiveGroups, selectEffectiveMembers } from './effective-membership.store.ts';
-import type { MemberKind } from './group.ts';
+import type { EffectiveMember } from './group.ts';
 
 interface Of {
   readonly organizationId: OrganizationId;
   readonly entityId: EntityId;
-}
-
-export interface EffectiveMember {
-  readonly entityId: EntityId;
-  readonly kind: MemberKind;
 }
 
 /** Every enabled group that a user or group belongs to, once each, without the entity itself. */

@@ -1,8 +1,8 @@
 // What an operation on permissions tells the audit: whose they are, and all direct grants before and after.
 import type { OrganizationId } from '#base/ids.ts';
+import type { DirectoryEntity } from '#domain/directory/entities/entity.ts';
+import { findEntity } from '#domain/directory/entities/find-entity.ts';
 import type { ReadTransaction } from '#storage/store.ts';
-import { selectParty } from './party.store.ts';
-import type { Party } from './party.ts';
 import type { Grant } from './permission.ts';
 import { selectGrants } from './permission.store.ts';
 
@@ -11,7 +11,7 @@ interface Subject {
   readonly input: { readonly EntityId: string };
 }
 
-interface PermissionsView extends Party {
+interface PermissionsView extends DirectoryEntity {
   readonly grants: readonly Grant[];
 }
 
@@ -23,16 +23,16 @@ export const aboutPermissions = {
     transaction: ReadTransaction,
     { organizationId, input }: Subject,
   ): Promise<string | undefined> {
-    const party = await selectParty(transaction, { organizationId, identifier: input.EntityId });
-    return party?.id;
+    const entity = await findEntity(transaction, { organizationId, identifier: input.EntityId });
+    return entity?.id;
   },
   async view(
     transaction: ReadTransaction,
     { organizationId, input }: Subject,
   ): Promise<PermissionsView | undefined> {
-    const party = await selectParty(transaction, { organizationId, identifier: input.EntityId });
-    if (party === undefined) return undefined;
-    const wanted = { organizationId, entityId: party.id, afterId: '', count: shownGrantsMax };
-    return { ...party, grants: await selectGrants(transaction, wanted) };
+    const entity = await findEntity(transaction, { organizationId, identifier: input.EntityId });
+    if (entity === undefined) return undefined;
+    const wanted = { organizationId, entityId: entity.id, afterId: '', count: shownGrantsMax };
+    return { ...entity, grants: await selectGrants(transaction, wanted) };
   },
 };

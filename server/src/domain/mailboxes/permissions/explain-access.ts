@@ -1,14 +1,14 @@
 // Who can reach what belongs to an entity, and by which ways. The decision is the one that is enforced.
 import type { EntityId, OrganizationId } from '#base/ids.ts';
 import { pageOf, readPageKey, type Page, type PageRequest } from '#base/page.ts';
+import type { DirectoryEntity } from '#domain/directory/entities/entity.ts';
+import { requireEntity } from '#domain/directory/entities/find-entity.ts';
 import { requireUser } from '#domain/directory/users/require-user.ts';
 import { requireOrganization } from '#domain/organizations/require-organization.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import { selectMembershipsAbove, selectReachers, type Membership } from './explain-access.store.ts';
 import { findAccessOfMany } from './find-access.ts';
-import type { Party } from './party.ts';
 import type { Grant, Obstacle } from './permission.ts';
-import { requireParty } from './require-party.ts';
 
 export interface AccessPath extends Grant {
   /** From the group that the actor is in to the one that was granted; empty for a direct grant. */
@@ -37,7 +37,7 @@ interface Wanted extends PageRequest {
 /** Everyone by name, or one actor. Failure: `entity-not-found`. */
 export async function explainAccess(transaction: ReadTransaction, wanted: Wanted): Promise<Explanation> {
   const { id: organizationId } = await requireOrganization(transaction, wanted.organizationId);
-  const owner = await requireParty(transaction, { organizationId, identifier: wanted.entity });
+  const owner = await requireEntity(transaction, { organizationId, identifier: wanted.entity });
   if (wanted.actor !== undefined) {
     const actor = await requireUser(transaction, { organizationId, identifier: wanted.actor });
     return explainTo(transaction, { organizationId, owner, actor });
@@ -59,7 +59,7 @@ interface Actor {
 
 async function explainTo(
   transaction: ReadTransaction,
-  { organizationId, owner, actor }: { organizationId: OrganizationId; owner: Party; actor: Actor },
+  { organizationId, owner, actor }: { organizationId: OrganizationId; owner: DirectoryEntity; actor: Actor },
 ): Promise<Explanation> {
   const question = { organizationId, ownerId: owner.id, actors: [actor] };
   if (actor.id === owner.id && owner.state === 'ENABLED') {

@@ -1,9 +1,9 @@
 import { Failure, isFailure } from '#base/failure.ts';
 import type { EntityId, OrganizationId } from '#base/ids.ts';
+import { findEntityByName } from '#domain/directory/entities/find-entity.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import type { MailboxHandle } from '../mailbox.ts';
 import { openMailbox } from './open-mailbox.ts';
-import { selectParty } from './party.store.ts';
 
 /**
  * The mailbox of another by its owner's name, exactly as it is written. Failure: access-denied, which does
@@ -18,7 +18,7 @@ export async function openMailboxNamed(
   },
 ): Promise<MailboxHandle> {
   const { organizationId, actorId, ownerName } = wanted;
-  const owner = await selectParty(transaction, { organizationId, identifier: ownerName });
+  const owner = await findEntityByName(transaction, { organizationId, name: ownerName });
   try {
     if (owner?.name !== ownerName) throw denied();
     return await openMailbox(transaction, { organizationId, actorId, ownerId: owner.id });

@@ -1,12 +1,16 @@
 import type { Instant } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
+import {
+  entityWords,
+  requireEntityEnabled,
+  type DirectoryEntity,
+} from '#domain/directory/entities/entity.ts';
+import { requireEntity } from '#domain/directory/entities/find-entity.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
 import type { WriteTransaction } from '#storage/store.ts';
-import { requireEnabledParty, type Party } from './party.ts';
 import { permissionTypes, type GranteeKind, type PermissionType } from './permission.ts';
 import { deleteGrant, upsertGrant } from './permission.store.ts';
 import { raiseAccessEpoch } from './raise-access-epoch.ts';
-import { requireParty } from './require-party.ts';
 
 interface Putting {
   readonly organizationId: string;
@@ -25,13 +29,13 @@ export async function putPermissions(
   { organizationId: called, entity, grantee, permissions, now }: Putting,
 ): Promise<void> {
   const { id: organizationId } = await lockOrganization(transaction, called);
-  const owner = await requireParty(transaction, { organizationId, identifier: entity });
-  const receiver = await requireParty(transaction, { organizationId, identifier: grantee });
-  requireEnabledParty(owner);
-  requireEnabledParty(receiver);
+  const owner = await requireEntity(transaction, { organizationId, identifier: entity });
+  const receiver = await requireEntity(transaction, { organizationId, identifier: grantee });
+  requireEntityEnabled(owner);
+  requireEntityEnabled(receiver);
   const granteeKind = requireGranteeKind(receiver);
   if (owner.kind === 'GROUP' && permissions.includes('FULL_ACCESS')) {
-    throw new Failure('invalid-parameter', `${owner.name} is a group: it has no mailbox to give access to.`);
+    throw new Failure('invalid-parameter', `The ${entityWords(owner)} has no mailbox to give access to.`);
   }
   const reference = { organizationId, entityId: owner.id };
   if (permissions.length === 0) {
@@ -44,7 +48,10 @@ export async function putPermissions(
   await raiseAccessEpoch(transaction, { organizationId, ownerId: owner.id });
 }
 
-function requireGranteeKind({ kind, name }: Party): GranteeKind {
-  if (kind !== 'RESOURCE') return kind;
-  throw new Failure('invalid-parameter', `${name} is a resource; permissions are given to users and groups.`);
+function requireGranteeKind(receiver: DirectoryEntity): GranteeKind {
+  if (receiver.kind !== 'RESOURCE') return receiver.kind;
+  throw new Failure(
+    'invalid-parameter',
+    `The ${entityWords(receiver)} cannot have permissions; users and groups can.`,
+  );
 }

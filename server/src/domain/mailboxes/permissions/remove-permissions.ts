@@ -1,10 +1,10 @@
 import type { OrganizationId, EntityId } from '#base/ids.ts';
+import { requireEntityNotDeleted } from '#domain/directory/entities/entity.ts';
+import { requireEntity } from '#domain/directory/entities/find-entity.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
 import type { WriteTransaction } from '#storage/store.ts';
-import { requireLivingParty } from './party.ts';
 import { deleteGrant, deleteGrantsOf, deleteGrantsOfOrganization } from './permission.store.ts';
 import { raiseAccessEpoch, raiseAccessGrantedTo } from './raise-access-epoch.ts';
-import { requireParty } from './require-party.ts';
 
 /**
  * Takes all permissions of one grantee on one entity; twice is once. Failures: `entity-not-found`,
@@ -19,10 +19,10 @@ export async function removePermissions(
   }: { readonly organizationId: string; readonly entity: string; readonly grantee: string },
 ): Promise<void> {
   const { id: organizationId } = await lockOrganization(transaction, called);
-  const owner = await requireParty(transaction, { organizationId, identifier: entity });
-  const receiver = await requireParty(transaction, { organizationId, identifier: grantee });
-  requireLivingParty(owner);
-  requireLivingParty(receiver);
+  const owner = await requireEntity(transaction, { organizationId, identifier: entity });
+  const receiver = await requireEntity(transaction, { organizationId, identifier: grantee });
+  requireEntityNotDeleted(owner);
+  requireEntityNotDeleted(receiver);
   const removal = { organizationId, entityId: owner.id, granteeId: receiver.id };
   if (!(await deleteGrant(transaction, removal))) return;
   await raiseAccessEpoch(transaction, { organizationId, ownerId: owner.id });
