@@ -11,6 +11,7 @@ import { impersonationOperations } from '#domain/access/impersonation/index.ts';
 import { accountOperations } from '#domain/accounts/index.ts';
 import { deviceAccessOperations } from '#domain/devices/access/index.ts';
 import { mailDomainOperations } from '#domain/mail-domains/index.ts';
+import { mailboxOperations } from '#domain/mailboxes/index.ts';
 import { calledOrganizations } from '#domain/organizations/called-organizations.ts';
 import { organizationOperations } from '#domain/organizations/index.ts';
 import { Idempotency } from '#operations/idempotency.ts';
@@ -48,6 +49,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...impersonationOperations(),
         ...deviceAccessOperations(),
         ...accountOperations({ passwordHasher, rootDomain: configuration.firstStart.domain }),
+        ...mailboxOperations(),
         ...machineryOperations({
           organizations: calledOrganizations,
           preview: (wanted) => previewOperation(pipeline, wanted),

@@ -17,6 +17,7 @@ import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import { mailboxSweeps, mailboxTasks } from '#domain/mailboxes/index.ts';
+import { recheckHolds } from '#domain/mailboxes/permissions/recheck-holds.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
 import { Runner } from '#jobs/runner.ts';
 import { machinerySweeps } from '#operations/index.ts';
@@ -135,6 +136,7 @@ function makeRunner(parts: Parts, closers: Closers): Runner {
       // one database, several nodes: what an announcement may have missed
       const isShared = configuration.databaseUrl !== null;
       if (isShared) await recheckSessions({ store, registry: parts.registry });
+      if (isShared) await recheckHolds({ store, registry: parts.registry });
       if (isShared || accessWatch.hasFailed) await accessWatch.recheck();
     },
   });

@@ -7,6 +7,7 @@ import { endGroups } from '#domain/directory/groups/change-group.ts';
 import { endResources } from '#domain/directory/resources/change-resource.ts';
 import { endUsers, hasEnabledUsers } from '#domain/directory/users/end-users.ts';
 import { removeMailDomainsOf } from '#domain/mail-domains/remove-mail-domain.ts';
+import { forgetAllPermissions } from '#domain/mailboxes/permissions/remove-permissions.ts';
 import { releaseMailboxes } from '#domain/mailboxes/release-mailboxes.ts';
 import { closeOrganization } from '#domain/organizations/close-organization.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
@@ -40,6 +41,7 @@ export async function deleteOrganization(
   await removeTokensOfOrganization(transaction, id);
   await removeIdentityProvider(transaction, id);
   await releaseMailboxes(transaction, { organizationId: id, now });
+  await forgetAllPermissions(transaction, id);
   await releaseAddressesOfOrganization(transaction, id);
   await removeMailDomainsOf(transaction, id);
   await closeOrganization(transaction, { organizationId: id, now });

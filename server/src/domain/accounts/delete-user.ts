@@ -18,8 +18,9 @@ interface Deletion {
 }
 
 /**
- * Forgets a disabled user and frees name and addresses; the mailbox outlives the user until its 30 days end.
- * Nobody to delete is no failure: undefined. Failures: `entity-state` while the user is enabled.
+ * Forgets a disabled user and frees name and addresses; permissions given and got go with it; the mailbox
+ * outlives the user until its 30 days end. Nobody to delete is no failure: undefined. Failures:
+ * `entity-state` while the user is enabled.
  */
 export async function deleteUser(
   transaction: WriteTransaction,

@@ -43,5 +43,7 @@ export interface MailboxHandle {
   readonly organizationId: OrganizationId;
   readonly ownerId: EntityId;
   readonly actorId: EntityId;
+  /** Why the actor holds it. Both may do everything with what is in it. */
+  readonly right: 'owner' | 'full-access';
   readonly accessEpoch: number;
 }

@@ -28,6 +28,8 @@ async function carryOut(
   const wrongState = refuseState(session, rule);
   if (wrongState !== undefined) return wrongState;
   try {
+    if (session.isUncertain) await session.settle();
+    if (session.output.isClosed) throw new ConnectionClosed();
     if (session.visitor?.isBehind === true) {
       session.wire.hangUp('Your session was ended: sign in again.');
       throw new ConnectionClosed();

@@ -2,6 +2,7 @@
 // when news is told.
 import type { FolderChanges } from '#domain/mailboxes/changes/changes-since.ts';
 import type { Folder } from '#domain/mailboxes/folders/folder.ts';
+import type { HeldMailbox } from '#domain/mailboxes/permissions/hold-mailbox.ts';
 import type { FolderId } from '#base/ids.ts';
 import { star, type MessageSet, type SequenceRange } from '@roost/imap';
 import { applyChanges, removeUids } from './apply-changes.ts';
@@ -17,7 +18,19 @@ export interface FolderNews {
   readonly changedUids: readonly number[];
 }
 
+export interface Selection {
+  readonly mailbox: HeldMailbox;
+  readonly folder: Folder;
+  readonly image: FolderImage;
+  readonly isReadOnly: boolean;
+  /** Stands in the ids of its messages. */
+  readonly idScope: string;
+}
+
 export class SelectedFolder {
+  /** One's own or another's. */
+  readonly mailbox: HeldMailbox;
+  readonly idScope: string;
   readonly folderId: FolderId;
   readonly uidValidity: number;
   readonly isReadOnly: boolean;
@@ -32,7 +45,9 @@ export class SelectedFolder {
   /** The result that `$` stands for: RFC 9051 §6.4.4.1. */
   #savedUids: readonly number[] = [];
 
-  constructor({ folder, image, isReadOnly }: { folder: Folder; image: FolderImage; isReadOnly: boolean }) {
+  constructor({ mailbox, folder, image, isReadOnly, idScope }: Selection) {
+    this.mailbox = mailbox;
+    this.idScope = idScope;
     this.folderId = folder.id;
     this.uidValidity = folder.uidValidity;
     this.isReadOnly = isReadOnly;

@@ -14,7 +14,7 @@ import { copyMessageRows, selectMessageSizes, type MessageSize } from './message
 import type { Placement } from './message.ts';
 import { buryPlacements, copyPlacementRows, selectPlacementsByUid } from './placement.store.ts';
 
-interface Transfer {
+export interface Transfer {
   readonly mailbox: MailboxHandle;
   readonly fromFolderId: FolderId;
   readonly toFolderId: FolderId;
@@ -96,14 +96,17 @@ export async function moveMessages(transaction: WriteTransaction, transfer: Tran
   return { uidValidity, modseq, fromUids: uids, toUids: uids.map((_uid, index) => firstUid + index) };
 }
 
-interface Source {
+export interface Source {
   readonly uids: readonly number[];
   readonly sizes: readonly MessageSize[];
   readonly sizeBytes: number;
   readonly unseen: number;
 }
 
-async function selectSource(transaction: WriteTransaction, transfer: Transfer): Promise<Source> {
+export async function selectSource(
+  transaction: WriteTransaction,
+  transfer: Pick<Transfer, 'mailbox' | 'fromFolderId' | 'uids'>,
+): Promise<Source> {
   const { mailboxId } = transfer.mailbox;
   const placements = await selectPlacementsByUid(transaction, {
     mailboxId,

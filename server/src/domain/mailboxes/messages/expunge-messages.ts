@@ -51,6 +51,17 @@ export async function expungeDeleted(
   return expungePlacements(transaction, { ...expunge, placements: deleted });
 }
 
+/** Removes these messages, whatever their flags: they went to another mailbox. */
+export async function expungeMoved(
+  transaction: WriteTransaction,
+  { uids, ...expunge }: Expunge & { uids: readonly number[] },
+): Promise<Expunged> {
+  const { mailbox, folderId } = expunge;
+  const wanted = { mailboxId: mailbox.mailboxId, folderId, uids };
+  const placements = await selectPlacementsByUid(transaction, wanted);
+  return expungePlacements(transaction, { ...expunge, placements });
+}
+
 /** Removes everything in a folder. */
 export async function expungeFolder(transaction: WriteTransaction, expunge: Expunge): Promise<Expunged> {
   const { mailboxId } = expunge.mailbox;

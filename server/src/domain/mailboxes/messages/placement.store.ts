@@ -148,12 +148,14 @@ export async function updateFlagsOf(
 }
 
 /**
- * Copies placements with their flags to another folder, for the message ids that `copyMessageRows` gave out.
+ * Copies placements with their flags to another folder, also of another mailbox, for the message ids that
+ * `copyMessageRows` gave out.
  */
 export async function copyPlacementRows(
   transaction: WriteTransaction,
   copy: {
     mailboxId: MailboxId;
+    toMailboxId?: MailboxId;
     fromFolderId: FolderId;
     toFolderId: FolderId;
     uids: readonly number[];
@@ -167,10 +169,12 @@ export async function copyPlacementRows(
   const messageId = copy.firstMessageId === null ? 'message_id' : `? + ${place}`;
   await transaction.run(
     `INSERT INTO placements (mailbox_id, folder_id, uid, message_id, flags, keywords, created_modseq, modseq)
-     SELECT mailbox_id, CAST(? AS ${transaction.dialect.integer}), ? + ${place}, ${messageId}, flags,
-       keywords, CAST(? AS ${transaction.dialect.integer}), CAST(? AS ${transaction.dialect.integer})
+     SELECT CAST(? AS ${transaction.dialect.integer}), CAST(? AS ${transaction.dialect.integer}),
+       ? + ${place}, ${messageId}, flags, keywords,
+       CAST(? AS ${transaction.dialect.integer}), CAST(? AS ${transaction.dialect.integer})
      FROM placements WHERE mailbox_id = ? AND folder_id = ? AND ${transaction.dialect.isAnyInteger('uid')}`,
     [
+      copy.toMailboxId ?? copy.mailboxId,
       copy.toFolderId,
       copy.firstUid,
       ...(copy.firstMessageId === null ? [] : [copy.firstMessageId]),

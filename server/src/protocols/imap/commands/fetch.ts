@@ -42,7 +42,7 @@ async function writeMessages(
   session: ImapSession,
   { plan, indexes }: { plan: FetchPlan; indexes: Uint32Array },
 ): Promise<Completion> {
-  const { image, isReadOnly } = session.folder;
+  const { image, isReadOnly, idScope } = session.folder;
   const marked = plan.setsSeen && !isReadOnly ? await markSeen(session, indexes) : new Set<number>();
   const hasFlags = plan.items.some(({ name }) => name === 'FLAGS');
   const withFlags = hasFlags ? plan.items : [...plan.items, { name: 'FLAGS' } as const];
@@ -53,7 +53,7 @@ async function writeMessages(
       const { record } = paged;
       const body = bodyOf(session, paged);
       const content = body instanceof Promise ? await body : body;
-      const message = new FetchedMessage({ image, ...paged, content });
+      const message = new FetchedMessage({ image, idScope, ...paged, content });
       // RFC 9051 §6.4.5: flags that reading changed are told along with what was read
       const items = marked.has(record.uid) ? withFlags : plan.items;
       isWhole = writeMessage(session.output, message, items) && isWhole;
@@ -69,7 +69,8 @@ async function writeMessages(
 
 /** UIDs that were unread. They are quiet news: the answer shows them. */
 async function markSeen(session: ImapSession, indexes: Uint32Array): Promise<ReadonlySet<number>> {
-  const { mailbox, folder } = session;
+  const { folder } = session;
+  const { mailbox } = folder;
   const unread = folder.uidsAt(indexes.filter((index) => !isSeen(folder.image.flagsAt(index))));
   const seen = parseFlags(['\\Seen']);
   const marked = new Map<number, number>();

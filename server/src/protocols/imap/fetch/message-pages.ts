@@ -54,7 +54,8 @@ function readPage(
   page: Uint32Array,
   columns: MessageColumns,
 ): Promise<MessageRecord[]> {
-  const { mailbox, folder } = session;
+  const { folder } = session;
+  const { mailbox } = folder;
   const first = page[0] ?? 0;
   const last = page.at(-1) ?? 0;
   const isContiguous = last - first + 1 === page.length;
