@@ -10,6 +10,7 @@ import { forgetOldTombstones } from './changes/forget-tombstones.sweep.ts';
 import { purgeMailboxes } from './purge/purge-mailboxes.sweep.ts';
 import { recountUsage } from './quota/recount-usage.sweep.ts';
 import { sendQuotaWarning } from './quota/send-quota-warning.task.ts';
+import { applyRetentionPolicies } from './retention/apply-retention.sweep.ts';
 
 interface Parts {
   readonly store: Store;
@@ -21,6 +22,7 @@ interface Parts {
 export const mailboxTasks = (parts: Parts): readonly Task[] => [sendQuotaWarning(parts)];
 
 export const mailboxSweeps = (parts: Parts): readonly Sweep[] => [
+  applyRetentionPolicies(parts),
   collectGarbage(parts),
   forgetOldTombstones(parts),
   purgeMailboxes(parts),

@@ -45,3 +45,6 @@ export interface MailboxHandle {
   readonly actorId: EntityId;
   readonly accessEpoch: number;
 }
+
+export const mailboxIdOf = (mailbox: MailboxHandle | MailboxId): MailboxId =>
+  typeof mailbox === 'number' ? mailbox : mailbox.mailboxId;

@@ -103,7 +103,7 @@ describeOnEngines('access rules', (engine) => {
       [{ IpRanges: ['10.0.0.0/33'] }, 'ValidationException'],
       [{ UserIds: [stranger] }, 'EntityNotFoundException'],
       [{ NotUserIds: [ada, 'ada@example.test'] }, 'EntityNotFoundException'],
-      [{ UserIds: ['a\0bcdefghijkl'] }, 'EntityNotFoundException'],
+      [{ UserIds: ['a\0bcdefghijkl'] }, 'ValidationException'],
       [{ ImpersonationRoleIds: ['role'] }, 'ResourceNotFoundException'],
       [{ NotImpersonationRoleIds: ['role'] }, 'ResourceNotFoundException'],
       [{ Name: 'a b' }, 'ValidationException'],
