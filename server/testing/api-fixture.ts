@@ -1,6 +1,6 @@
 // An organization and operations on it, called as an administrator calls them: through the whole pipeline,
 // refusals named as AWS's clients see them.
-import { encode, workMailOperations } from '@roost/api';
+import { encode, workMailOperations, type Operation as Contract } from '@roost/api';
 import { calledOrganizations } from '#domain/organizations/called-organizations.ts';
 import type { Operation } from '#operations/operation.ts';
 import { runOperation } from '#operations/pipeline.ts';
@@ -34,8 +34,8 @@ export async function newApi(
     pipeline,
     async call(name, input = {}) {
       const { contract, output } = await run(name, input);
-      // of this contract
-      return JSON.parse(JSON.stringify(encode(contract.output, output as never))) as Answer;
+      const answer = encode(contract.output, output as never); // of this same contract
+      return JSON.parse(JSON.stringify(answer)) as Answer; // outputs are structures
     },
     async refusal(name, input = {}) {
       try {
@@ -43,15 +43,15 @@ export async function newApi(
         return 'answered';
       } catch (error) {
         const { body } = errorAnswer(error, contractOf(name));
-        return (JSON.parse(body) as { readonly __type: string }).__type; // written by errorAnswer
+        return /"__type":"(\w+)"/.exec(body)?.[1] ?? body;
       }
     },
   };
 }
 
-const contracts = new Map(Object.entries(workMailOperations));
+const contracts: ReadonlyMap<string, Contract> = new Map(Object.entries(workMailOperations));
 
-const contractOf = (name: string) => contracts.get(name as never); // undefined for what is not there
+const contractOf = (name: string) => contracts.get(name); // undefined for what is not there
 
 const organizationOf = (name: string, { organizationId }: OrganizationFixture): object =>
   Object.hasOwn(contractOf(name)?.input.members ?? {}, 'OrganizationId')

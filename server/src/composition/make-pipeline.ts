@@ -12,6 +12,7 @@ import { accountOperations } from '#domain/accounts/index.ts';
 import { deviceAccessOperations } from '#domain/devices/access/index.ts';
 import { mailDomainOperations } from '#domain/mail-domains/index.ts';
 import { mailboxOperations } from '#domain/mailboxes/index.ts';
+import { retentionOperations } from '#domain/mailboxes/retention/index.ts';
 import { calledOrganizations } from '#domain/organizations/called-organizations.ts';
 import { organizationOperations } from '#domain/organizations/index.ts';
 import { Idempotency } from '#operations/idempotency.ts';
@@ -48,6 +49,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...accessRuleOperations(),
         ...impersonationOperations(),
         ...deviceAccessOperations(),
+        ...retentionOperations(),
         ...accountOperations({ passwordHasher, rootDomain: configuration.firstStart.domain }),
         ...mailboxOperations(),
         ...machineryOperations({

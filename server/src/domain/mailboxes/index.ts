@@ -15,6 +15,7 @@ import { putMailboxPermissions } from './permissions/put-mailbox-permissions.ope
 import { purgeMailboxes } from './purge/purge-mailboxes.sweep.ts';
 import { recountUsage } from './quota/recount-usage.sweep.ts';
 import { sendQuotaWarning } from './quota/send-quota-warning.task.ts';
+import { applyRetentionPolicies } from './retention/apply-retention.sweep.ts';
 
 interface Parts {
   readonly store: Store;
@@ -33,6 +34,7 @@ export const mailboxOperations = (): readonly Operation[] => [
 export const mailboxTasks = (parts: Parts): readonly Task[] => [sendQuotaWarning(parts)];
 
 export const mailboxSweeps = (parts: Parts): readonly Sweep[] => [
+  applyRetentionPolicies(parts),
   collectGarbage(parts),
   forgetOldTombstones(parts),
   purgeMailboxes(parts),

@@ -47,3 +47,6 @@ export interface MailboxHandle {
   readonly right: 'owner' | 'full-access';
   readonly accessEpoch: number;
 }
+
+export const mailboxIdOf = (mailbox: MailboxHandle | MailboxId): MailboxId =>
+  typeof mailbox === 'number' ? mailbox : mailbox.mailboxId;

@@ -10,7 +10,7 @@ import { countIntoFolder, selectFolder } from '../folders/folder.store.ts';
 import { lockMailbox } from '../lock-mailbox.ts';
 import type { MailboxHandle } from '../mailbox.ts';
 import { countsOf, selectSource, type Transferred } from './copy-messages.ts';
-import { expungeMoved } from './expunge-messages.ts';
+import { removeMessages } from './expunge-messages.ts';
 import { copyMessageRows } from './message.store.ts';
 import { copyPlacementRows } from './placement.store.ts';
 
@@ -48,7 +48,7 @@ export async function copyAcross(transaction: WriteTransaction, across: Across):
   );
   const rows = { mailboxId: from.mailboxId, toMailboxId: to.mailboxId, fromFolderId, uids };
   await copyMessageRows(transaction, { ...rows, firstId: firstMessageId });
-  await copyPlacementRows(transaction, { ...rows, toFolderId, firstUid, firstMessageId, modseq });
+  await copyPlacementRows(transaction, { ...rows, toFolderId, firstUid, firstMessageId, modseq, now });
   await countBlobReferences(transaction, { counts: countsOf(source.sizes, 1), now });
   return { uidValidity, modseq, fromUids: uids, toUids: uids.map((_uid, index) => firstUid + index) };
 }
@@ -57,7 +57,7 @@ export async function copyAcross(transaction: WriteTransaction, across: Across):
 export async function moveAcross(transaction: WriteTransaction, across: Across): Promise<Transferred> {
   const moved = await copyAcross(transaction, across);
   const { from: mailbox, fromFolderId: folderId, now } = across;
-  await expungeMoved(transaction, { mailbox, folderId, uids: moved.fromUids, now });
+  await removeMessages(transaction, { mailbox, folderId, uids: moved.fromUids, now });
   return moved;
 }
 

@@ -32,11 +32,19 @@ const toPlacement = (row: PlacementRow): Placement => ({
 
 export async function insertPlacement(
   transaction: WriteTransaction,
-  row: FolderRef & { uid: number; messageId: MessageId; flags: Flags; modseq: number },
+  row: FolderRef & {
+    uid: number;
+    messageId: MessageId;
+    flags: Flags;
+    modseq: number;
+    /** When it came to lie there; null where that is when the message was received. */
+    placedAt: Instant | null;
+  },
 ): Promise<void> {
   await transaction.run(
-    `INSERT INTO placements (mailbox_id, folder_id, uid, message_id, flags, keywords, created_modseq, modseq)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO placements
+       (mailbox_id, folder_id, uid, message_id, flags, keywords, created_modseq, modseq, placed_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       row.mailboxId,
       row.folderId,
@@ -46,6 +54,7 @@ export async function insertPlacement(
       row.flags.keywords,
       row.modseq,
       row.modseq,
+      row.placedAt,
     ],
   );
 }
@@ -163,15 +172,18 @@ export async function copyPlacementRows(
     /** Null keeps the messages' ids: a move. */
     firstMessageId: number | null;
     modseq: number;
+    now: Instant;
   },
 ): Promise<void> {
   const place = 'ROW_NUMBER() OVER (ORDER BY uid) - 1';
   const messageId = copy.firstMessageId === null ? 'message_id' : `? + ${place}`;
   await transaction.run(
-    `INSERT INTO placements (mailbox_id, folder_id, uid, message_id, flags, keywords, created_modseq, modseq)
+    `INSERT INTO placements
+       (mailbox_id, folder_id, uid, message_id, flags, keywords, created_modseq, modseq, placed_at)
      SELECT CAST(? AS ${transaction.dialect.integer}), CAST(? AS ${transaction.dialect.integer}),
        ? + ${place}, ${messageId}, flags, keywords,
-       CAST(? AS ${transaction.dialect.integer}), CAST(? AS ${transaction.dialect.integer})
+       CAST(? AS ${transaction.dialect.integer}), CAST(? AS ${transaction.dialect.integer}),
+       CAST(? AS ${transaction.dialect.integer})
      FROM placements WHERE mailbox_id = ? AND folder_id = ? AND ${transaction.dialect.isAnyInteger('uid')}`,
     [
       copy.toMailboxId ?? copy.mailboxId,
@@ -180,6 +192,7 @@ export async function copyPlacementRows(
       ...(copy.firstMessageId === null ? [] : [copy.firstMessageId]),
       copy.modseq,
       copy.modseq,
+      copy.now,
       copy.mailboxId,
       copy.fromFolderId,
       JSON.stringify(copy.uids),
