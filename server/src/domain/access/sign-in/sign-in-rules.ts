@@ -1,8 +1,12 @@
 // Who may come in, as pure rules. Each says what it found, so that "why?" is answered by what decided.
 import { isLoopback } from '#base/remote-address.ts';
 import type { Instant } from '#base/clock.ts';
-import type { IdentityProviderConfiguration } from '#domain/access/identity-provider/identity-provider.ts';
-import { opens, type PersonalAccessToken, type TokenScope } from '#domain/access/tokens/personal-access-token.ts';
+import type { IdentityProviderConfiguration } from '../identity-provider/identity-provider.ts';
+import {
+  opens,
+  type PersonalAccessToken,
+  type TokenScope,
+} from '#domain/access/tokens/personal-access-token.ts';
 import type { SignInCandidate } from '#domain/directory/users/credential.ts';
 
 export type SignInRule =
