@@ -6,7 +6,13 @@ export default defineConfig({
   test: {
     include: long
       ? ['**/*.long.test.ts']
-      : ['packages/**/*.test.ts', 'server/**/*.test.ts', 'tests/**/*.test.ts', 'tools/**/*.test.ts'],
+      : [
+          'packages/**/*.test.ts',
+          'server/**/*.test.ts',
+          'tests/**/*.test.ts',
+          'bench/**/*.test.ts',
+          'tools/**/*.test.ts',
+        ],
     exclude: ['**/node_modules/**', ...(long ? [] : ['**/*.long.test.ts'])],
     globalSetup: ['server/testing/global-setup.ts'],
     pool: 'forks',

@@ -1,7 +1,7 @@
 // The program: reads the configuration, starts Roost, says so, and stops it when asked.
 import { systemClock } from '#base/clock.ts';
-import { ConfigurationError, readConfiguration } from '#base/configuration.ts';
-import { isFailure } from '#base/failure.ts';
+import { readConfiguration } from '#base/configuration.ts';
+import { explainFailedStart } from '#base/explain-failed-start.ts';
 import { openLog } from '#base/log.ts';
 import { startRoost, type Roost } from './composition/start-roost.ts';
 
@@ -40,8 +40,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const isForOperator = error instanceof ConfigurationError || isFailure(error);
-  const message = isForOperator ? error.message : String(error instanceof Error ? error.stack : error);
-  process.stderr.write(`Roost cannot start: ${message}\n`);
+  process.stderr.write(`Roost cannot start: ${explainFailedStart(error)}\n`);
   process.exit(1);
 });

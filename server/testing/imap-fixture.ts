@@ -33,9 +33,9 @@ export interface ImapFixture {
   readonly port: number;
   readonly logged: string[];
   /** A connection whose greeting was read. */
-  connect(): Promise<WireClient>;
+  readonly connect: () => Promise<WireClient>;
   /** One that is signed in as anna, with INBOX selected when asked for. */
-  signIn(options?: { readonly select?: string }): Promise<WireClient>;
+  readonly signIn: (options?: { readonly select?: string }) => Promise<WireClient>;
 }
 
 const cleanUps: (() => Promise<unknown> | void)[] = [];
@@ -78,7 +78,11 @@ export async function startImap(
     secureContext,
   });
   cleanUps.push(() => server.stop());
-  const port = server.endpoints.imap ?? 0;
+  const made = { store, blobFiles, server, registry, organizationId, userId, mailbox, logged };
+  return { ...made, ...clientsOf(server.endpoints.imap ?? 0) };
+}
+
+function clientsOf(port: number): Pick<ImapFixture, 'port' | 'connect' | 'signIn'> {
   const connectClient = async (): Promise<WireClient> => {
     const client = await WireClient.connect(port);
     cleanUps.push(() => client.destroy());
@@ -91,8 +95,7 @@ export async function startImap(
     if (select !== undefined) await client.ok(`SELECT ${select}`);
     return client;
   };
-  const made = { store, blobFiles, server, registry, organizationId, userId, mailbox, port, logged };
-  return { ...made, connect: connectClient, signIn };
+  return { port, connect: connectClient, signIn };
 }
 
 /** Sends what it is told and gives back lines; a literal is part of its line. */

@@ -67,7 +67,10 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
   const { id: organizationId } = await store.write((transaction) =>
     createOrganization(transaction, { alias: 'example', rootDomain: 'example.test', now: clock.now() }),
   );
-  const { certificate, key } = makeSelfSignedCertificate({ names: loopbackNames, now: systemClock.now() });
+  const { certificate, key } = await makeSelfSignedCertificate({
+    names: loopbackNames,
+    now: systemClock.now(),
+  });
   const parts: SmtpParts = {
     store,
     blobFiles,

@@ -22,7 +22,10 @@ export interface MailboxFixture {
   readonly mailbox: MailboxHandle;
   readonly now: number;
   /** Adds a message to a folder, INBOX by default. */
-  add(content: string | Buffer, options?: { path?: string; flags?: Flags }): Promise<PlacedMessage>;
+  add(
+    content: string | Buffer,
+    options?: { path?: string; flags?: Flags; receivedAt?: number; now?: number },
+  ): Promise<PlacedMessage>;
 }
 
 export async function newMailbox(engine: Engine): Promise<MailboxFixture> {
@@ -40,11 +43,12 @@ export async function newMailbox(engine: Engine): Promise<MailboxFixture> {
     await provisionMailbox(transaction, { organizationId, ownerId, ownerName: 'anna', now });
     return openOwnMailbox(transaction, { organizationId, userId: ownerId });
   });
-  const add: MailboxFixture['add'] = async (content, { path = 'INBOX', flags = noFlags } = {}) => {
+  const add: MailboxFixture['add'] = async (content, options = {}) => {
+    const { path = 'INBOX', flags = noFlags, now: addedAt = now, receivedAt = addedAt } = options;
     const message = await prepareMessage({ blobFiles }, { organizationId, content: Buffer.from(content) });
     return store.write(async (transaction) => {
       const { id: folderId } = await requireFolder(transaction, { mailbox, path });
-      return addMessage(transaction, { mailbox, folderId, message, flags, receivedAt: now, now });
+      return addMessage(transaction, { mailbox, folderId, message, flags, receivedAt, now: addedAt });
     });
   };
   return { store, blobFiles, organizationId, ownerId, mailbox, now, add };

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { asId, newEntityId, type EntityId, type OrganizationId } from '#base/ids.ts';
 import { keyOf } from '#base/key.ts';
+import { addDefaultAccessRule } from '#domain/access/access-rules/put-access-rule.ts';
 import type { Store } from '#storage/store.ts';
 
 export interface TestUser {
@@ -20,14 +21,15 @@ export interface TestUserRow extends TestUser {
 
 export async function addOrganization(store: Store, state = 'ACTIVE'): Promise<OrganizationId> {
   const id = `m-${randomBytes(16).toString('hex')}`;
-  await store.write((transaction) =>
-    transaction.run(
+  await store.write(async (transaction) => {
+    await transaction.run(
       `INSERT INTO organizations (id, alias, alias_key, state, directory_id, directory_type,
          default_mail_domain, aliases_per_user_max, created_at)
        VALUES (?, ?, ?, ?, 'd-0000000000', 'VpcDirectory', 'example.test', 100, 1)`,
       [id, id, id, state],
-    ),
-  );
+    );
+    await addDefaultAccessRule(transaction, { organizationId: asId(id), now: 1 });
+  });
   return asId(id);
 }
 

@@ -23,6 +23,7 @@ const anyPort = {
 };
 
 export interface RunningServer {
+  readonly pid: number | undefined;
   readonly runtime: Runtime;
   /** Of the first start on this place. */
   readonly bootstrap: Bootstrap;
@@ -34,10 +35,38 @@ export interface RunningServer {
   kill(): Promise<void>;
 }
 
-export async function startServer(
-  place: StorePlace,
-  environment: Readonly<Record<string, string>> = {},
-): Promise<RunningServer> {
+/** The process alone, at any moment of its life. */
+export interface ServerProcess {
+  readonly pid: number | undefined;
+  output(): string;
+  /** Null when a signal ended it. */
+  readonly exited: Promise<number | null>;
+  signal(name: 'SIGTERM' | 'SIGKILL'): void;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+export async function startServer(place: StorePlace, environment: Environment = {}): Promise<RunningServer> {
+  const server = spawnServer(place, environment);
+  await untilReady(server);
+  return {
+    pid: server.pid,
+    runtime: await readJson<Runtime>(join(place.dataFolder, 'runtime.json')),
+    bootstrap: await readJson<Bootstrap>(join(place.dataFolder, 'bootstrap.json')),
+    output: () => server.output(),
+    stop() {
+      server.signal('SIGTERM');
+      return server.exited;
+    },
+    async kill() {
+      server.signal('SIGKILL');
+      await server.exited;
+    },
+  };
+}
+
+/** For tests of starts that fail or are cut short; the others call `startServer`. */
+export function spawnServer(place: StorePlace, environment: Environment = {}): ServerProcess {
   const child = spawn(process.execPath, [mainFile], {
     cwd: place.dataFolder,
     env: {
@@ -50,22 +79,9 @@ export async function startServer(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const output = gather(child);
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  await untilReady({ output, exited });
-  return {
-    runtime: await readJson<Runtime>(join(place.dataFolder, 'runtime.json')),
-    bootstrap: await readJson<Bootstrap>(join(place.dataFolder, 'bootstrap.json')),
-    output,
-    stop() {
-      child.kill('SIGTERM');
-      return exited;
-    },
-    async kill() {
-      child.kill('SIGKILL');
-      await exited;
-    },
-  };
+  // `close` comes when all that it wrote has been read
+  const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { pid: child.pid, output: gather(child), exited, signal: (name) => void child.kill(name) };
 }
 
 function gather(child: ChildProcess): () => string {
@@ -77,12 +93,13 @@ function gather(child: ChildProcess): () => string {
   return () => parts.join('');
 }
 
-async function untilReady(started: { output: () => string; exited: Promise<number | null> }): Promise<void> {
+async function untilReady(started: ServerProcess): Promise<void> {
   const watch = { hasExited: false };
   void started.exited.then(() => (watch.hasExited = true));
   const startedAt = Date.now();
   while (!started.output().includes('Roost is ready')) {
     if (watch.hasExited || Date.now() - startedAt > readyWithinMs) {
+      started.signal('SIGKILL');
       throw new Error(`The server did not become ready; it said:\n${started.output()}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -2,6 +2,7 @@
 import { organizationErrors } from './errors.ts';
 import { defineOperations } from './operation.ts';
 import { roostAdministratorOperations } from './roost-operations/administrators.ts';
+import { mailboxAccessOperations } from './roost-operations/mailbox-access.ts';
 import { roostSessionOperations } from './roost-operations/sessions.ts';
 import { roostTokenOperations } from './roost-operations/tokens.ts';
 import { enumeration, list, optional, required, string, structure, timestamp } from './schema.ts';
@@ -48,6 +49,7 @@ const listAuditEventsFilters = structure({
 /** Every operation of `Roost.*`, by name. */
 export const roostOperations = defineOperations({
   ...roostAdministratorOperations,
+  ...mailboxAccessOperations,
   ...roostSessionOperations,
   ...roostTokenOperations,
 

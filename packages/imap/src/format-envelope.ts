@@ -4,9 +4,11 @@ import { formatNstring, isPlain } from './write-string.ts';
 
 export function formatEnvelope(envelope: Envelope): string {
   const from = formatAddresses(envelope.from);
-  // RFC 9051 §7.5.2: a missing Sender or Reply-To shows the value of From.
-  const sender = envelope.sender.length === 0 ? from : formatAddresses(envelope.sender);
-  const replyTo = envelope.replyTo.length === 0 ? from : formatAddresses(envelope.replyTo);
+  const isFrom = (addresses: readonly Address[]): boolean =>
+    // RFC 9051 §7.5.2: a missing Sender or Reply-To shows the value of From.
+    addresses === envelope.from || addresses.length === 0;
+  const sender = isFrom(envelope.sender) ? from : formatAddresses(envelope.sender);
+  const replyTo = isFrom(envelope.replyTo) ? from : formatAddresses(envelope.replyTo);
   return (
     `(${formatNstring(envelope.date)} ${formatNstring(envelope.subject)} ${from} ${sender} ${replyTo} ` +
     `${formatAddresses(envelope.to)} ${formatAddresses(envelope.cc)} ${formatAddresses(envelope.bcc)} ` +

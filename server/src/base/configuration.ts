@@ -128,6 +128,9 @@ export function readConfiguration(
   if ((configuration.tlsCertificateFile === null) !== (configuration.tlsKeyFile === null)) {
     problems.push('ROOST_TLS_CERT and ROOST_TLS_KEY go together: set both or neither.');
   }
+  if (configuration.databaseUrl !== null && !/^postgres(?:ql)?:\/\//.test(configuration.databaseUrl)) {
+    problems.push('ROOST_DATABASE_URL: the database that is supported is postgres://…');
+  }
   if (configuration.blobsUrl !== null) {
     problems.push('ROOST_BLOBS_URL: buckets are not supported yet; leave it out.');
   }

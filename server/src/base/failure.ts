@@ -33,6 +33,7 @@ export const failureCodes = [
   'invalid-password',
   'limit-exceeded',
   'unsupported-operation',
+  'invalid-configuration',
   'directory-in-use',
   'directory-unavailable',
   'directory-authentication-failed',

@@ -24,6 +24,8 @@ export const asId = <Id extends string | number>(value: string | number): Id => 
 
 export const newOrganizationId = (): OrganizationId => asId(`m-${randomBytes(16).toString('hex')}`);
 export const newEntityId = (): EntityId => asId(randomUUID());
+/** `r-` and 32 hex digits. */
+export const newResourceId = (): EntityId => asId(`r-${randomBytes(16).toString('hex')}`);
 export const newAdministratorId = (): AdministratorId => asId(randomUUID());
 export const newRequestId = (): RequestId => asId(randomUUID());
 export const newSessionId = (): SessionId => asId(randomUUID());

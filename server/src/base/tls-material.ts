@@ -2,6 +2,7 @@
 // start to start.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { dayMs, type Clock } from './clock.ts';
 import { ConfigurationError, type Configuration } from './configuration.ts';
 import { writePrivateJson } from './private-file.ts';
@@ -19,6 +20,7 @@ export async function readTlsMaterial(configuration: Configuration, clock: Clock
   const { tlsCertificateFile, tlsKeyFile, dataFolder, host } = configuration;
   if (tlsCertificateFile !== null && tlsKeyFile !== null) {
     const [cert, key] = await Promise.all([readPem(tlsCertificateFile), readPem(tlsKeyFile)]);
+    requireUsable({ cert, key });
     return { cert, key, isSelfSigned: false };
   }
   return readOrMakeSelfSigned(join(dataFolder, 'self-signed.json'), { host, clock });
@@ -41,6 +43,17 @@ interface SelfSignedFile {
   readonly renewAt: number;
 }
 
+function requireUsable({ cert, key }: { cert: string; key: string }): void {
+  try {
+    createSecureContext({ cert, key });
+  } catch (error) {
+    throw new ConfigurationError(
+      'ROOST_TLS_CERT and ROOST_TLS_KEY: these are not a certificate and its private key in PEM.',
+      { cause: error },
+    );
+  }
+}
+
 async function readOrMakeSelfSigned(
   path: string,
   { host, clock }: { host: string; clock: Clock },
@@ -48,7 +61,7 @@ async function readOrMakeSelfSigned(
   const known = await readKnown(path);
   if (known !== undefined && known.renewAt > clock.now()) return { ...known, isSelfSigned: true };
   const names = [...new Set([...loopbackNames, host])];
-  const { certificate: cert, key } = makeSelfSignedCertificate({ names, now: clock.now() });
+  const { certificate: cert, key } = await makeSelfSignedCertificate({ names, now: clock.now() });
   const renewAt = clock.now() + selfSignedForMs;
   await writePrivateJson(path, { cert, key, renewAt } satisfies SelfSignedFile);
   return { cert, key, isSelfSigned: true };

@@ -4,8 +4,15 @@ import { currentCallers } from '#domain/access/administrators/current-callers.ts
 import { TotpGuard } from '#domain/access/administrators/totp-guard.ts';
 import { accessOperations } from '#domain/access/index.ts';
 import { makeSignInParts } from '#domain/access/sign-in/sign-in-parts.ts';
+import { groupOperations } from '#domain/directory/groups/index.ts';
+import { resourceOperations } from '#domain/directory/resources/index.ts';
+import { accessRuleOperations } from '#domain/access/access-rules/index.ts';
+import { impersonationOperations } from '#domain/access/impersonation/index.ts';
 import { accountOperations } from '#domain/accounts/index.ts';
+import { deviceAccessOperations } from '#domain/devices/access/index.ts';
 import { mailDomainOperations } from '#domain/mail-domains/index.ts';
+import { mailboxOperations } from '#domain/mailboxes/index.ts';
+import { retentionOperations } from '#domain/mailboxes/retention/index.ts';
 import { calledOrganizations } from '#domain/organizations/called-organizations.ts';
 import { organizationOperations } from '#domain/organizations/index.ts';
 import { Idempotency } from '#operations/idempotency.ts';
@@ -31,13 +38,20 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
       [
         ...organizationOperations({ region: configuration.region }),
         ...mailDomainOperations({ mailHost }),
+        ...groupOperations(),
+        ...resourceOperations(),
         ...accessOperations({
           ...parts,
           door: { ...makeSignInParts({ ...parts, hasher: passwordHasher }), totpGuard: new TotpGuard(parts) },
           sessions: parts.registry,
           isOnlyNode: configuration.databaseUrl === null,
         }),
+        ...accessRuleOperations(),
+        ...impersonationOperations(),
+        ...deviceAccessOperations(),
+        ...retentionOperations(),
         ...accountOperations({ passwordHasher, rootDomain: configuration.firstStart.domain }),
+        ...mailboxOperations(),
         ...machineryOperations({
           organizations: calledOrganizations,
           preview: (wanted) => previewOperation(pipeline, wanted),

@@ -11,11 +11,13 @@ import { writePrivateJson } from '#base/private-file.ts';
 import { SealedBox } from '#base/sealed-box.ts';
 import { readTlsMaterial } from '#base/tls-material.ts';
 import { accessSweeps } from '#domain/access/index.ts';
+import { AccessWatch } from '#domain/access/sessions/access-watch.ts';
 import { recheckSessions } from '#domain/access/sessions/recheck-sessions.ts';
 import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import { mailboxSweeps, mailboxTasks } from '#domain/mailboxes/index.ts';
+import { recheckHolds } from '#domain/mailboxes/permissions/recheck-holds.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
 import { Runner } from '#jobs/runner.ts';
 import { machinerySweeps } from '#operations/index.ts';
@@ -24,6 +26,8 @@ import { lockDataFolder } from '#storage/data-folder-lock.ts';
 import { openStore } from '#storage/open-store.ts';
 import { openListeners, type Endpoints } from './open-listeners.ts';
 import type { Closers, Parts } from './parts.ts';
+
+const runtimeFileName = 'runtime.json';
 
 /** What `runtime.json` tells scripts and tests; URLs without a trailing slash, null when off. */
 export interface Runtime {
@@ -58,6 +62,8 @@ export async function startRoost(given: {
   try {
     const lock = lockDataFolder(dataFolder);
     closers.push(() => lock.release());
+    // of a server that was killed: it would be taken for this one, which is not ready yet
+    await rm(join(dataFolder, runtimeFileName), { force: true });
     const installationKey = await readOrMakeInstallationKey(configuration.installationKeyFile);
     const store = await openStore({ databaseUrl, dataFolder, log, clock });
     closers.push(() => store.close());
@@ -92,7 +98,7 @@ async function serve(
   const bootstrap = await beginInstallation({ ...parts, dataFolder }, configuration.firstStart);
   const organization = await store.read(findFirstOrganization);
   if (organization === undefined) throw new ConfigurationError('The database holds no organization.');
-  const runner = makeRunner(parts);
+  const runner = makeRunner(parts, closers);
   runner.start();
   closers.push(() => runner.stop());
   const endpoints = await openListeners(parts, { organization, closers });
@@ -103,7 +109,7 @@ async function serve(
     domain: organization.defaultMailDomain,
     endpoints,
   };
-  const runtimeFile = join(dataFolder, 'runtime.json');
+  const runtimeFile = join(dataFolder, runtimeFileName);
   await writePrivateJson(runtimeFile, runtime);
   closers.push(() => rm(runtimeFile, { force: true }));
   return {
@@ -117,8 +123,10 @@ async function serve(
   };
 }
 
-function makeRunner(parts: Parts): Runner {
+function makeRunner(parts: Parts, closers: Closers): Runner {
   const { store, configuration } = parts;
+  const accessWatch = new AccessWatch(parts);
+  closers.push(() => accessWatch.close());
   return new Runner({
     ...parts,
     tasks: mailboxTasks(parts),
@@ -126,7 +134,10 @@ function makeRunner(parts: Parts): Runner {
     onTick: async () => {
       parts.registry.endExpired();
       // one database, several nodes: what an announcement may have missed
-      if (configuration.databaseUrl !== null) await recheckSessions({ store, registry: parts.registry });
+      const isShared = configuration.databaseUrl !== null;
+      if (isShared) await recheckSessions({ store, registry: parts.registry });
+      if (isShared) await recheckHolds({ store, registry: parts.registry });
+      if (isShared || accessWatch.hasFailed) await accessWatch.recheck();
     },
   });
 }

@@ -36,6 +36,7 @@ export class Runner {
   readonly #tasks: ReadonlyMap<string, Task>;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
+  #ticking: Promise<void> | null = null;
   #isAgainWanted = false;
   #unsubscribe: () => void = () => undefined;
 
@@ -46,7 +47,10 @@ export class Runner {
 
   start(): void {
     this.#unsubscribe = this.#parts.store.subscribe(taskTopic, () => this.#wake());
-    this.#timer = setInterval(() => this.#wake(), tickMs);
+    this.#timer = setInterval(() => {
+      this.#tick();
+      this.#wake();
+    }, tickMs);
     this.#timer.unref();
   }
 
@@ -56,7 +60,7 @@ export class Runner {
     this.#timer = null;
     this.#unsubscribe();
     this.#isAgainWanted = false;
-    await this.#running;
+    await Promise.all([this.#running, this.#ticking]);
   }
 
   /** Runs everything that is due at the clock's time; tests call it after moving the clock. */
@@ -72,6 +76,15 @@ export class Runner {
     for (const sweep of this.#parts.sweeps) await this.#runSweep(sweep);
   }
 
+  /** Beside the tasks and not behind them: a slow one must not hold up the end of a session. */
+  #tick(): void {
+    this.#ticking ??= Promise.resolve(this.#parts.onTick?.())
+      .catch((error: unknown) => this.#parts.log.error('runner.tick-failed', error))
+      .finally(() => {
+        this.#ticking = null;
+      });
+  }
+
   #wake(): void {
     if (this.#timer === null) return;
     this.#isAgainWanted = true;
@@ -82,7 +95,6 @@ export class Runner {
     try {
       while (this.#isAgainWanted) {
         this.#isAgainWanted = false;
-        await this.#parts.onTick?.();
         if (await this.#isAnythingDue()) await this.runDue();
       }
     } catch (error) {

@@ -10,7 +10,7 @@ export interface DataFolderLock {
 
 /** Throws ConfigurationError when another server has the folder. */
 export function lockDataFolder(folder: string): DataFolderLock {
-  const database = new Database(join(folder, 'roost.lock'), { timeout: 0 });
+  const database = openDatabase(folder);
   try {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
@@ -20,4 +20,12 @@ export function lockDataFolder(folder: string): DataFolderLock {
     throw new ConfigurationError(`Another Roost is running on the data folder ${folder}.`, { cause: error });
   }
   return { release: () => void database.close() };
+}
+
+function openDatabase(folder: string): Database.Database {
+  try {
+    return new Database(join(folder, 'roost.lock'), { timeout: 0 });
+  } catch (error) {
+    throw new ConfigurationError(`The data folder ${folder} cannot be written.`, { cause: error });
+  }
 }

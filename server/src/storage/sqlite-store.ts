@@ -15,6 +15,10 @@ import type { Announcement, ReadTransaction, Store, Unsubscribe, WriteTransactio
 const waitingMax = 10_000;
 /** Transactions in one commit; those behind wait for the next turn. */
 const batchMax = 256;
+/**
+ * Turns of the event loop that a batch may wait for more: well below a millisecond when nothing else happens.
+ */
+const gatheringTurnsMax = 60;
 
 export class SqliteStore implements Store {
   readonly dialect = sqliteDialect;
@@ -22,6 +26,8 @@ export class SqliteStore implements Store {
   readonly #readers: SqliteReaders;
   readonly #announcements: Announcements;
   #waiting: WaitingWrite[] = [];
+  /** Of the last two batches. */
+  #lastSizes: readonly [number, number] = [0, 0];
   #running: Promise<void> | null = null;
   #isScheduled = false;
   #isClosed = false;
@@ -84,14 +90,28 @@ export class SqliteStore implements Store {
   #schedule(): void {
     if (this.#isScheduled || this.#running !== null) return;
     this.#isScheduled = true;
-    setImmediate(() => {
-      this.#isScheduled = false;
-      this.#running = this.#runBatch();
-    });
+    setImmediate(() => this.#gather(0));
+  }
+
+  /**
+   * Where several callers write at once, those who have just been answered are about to write again: the
+   * batch waits a moment for as many as there were of late, since one commit for all costs little more than
+   * one for half.
+   */
+  #gather(turns: number): void {
+    const isAlone = this.#lastSizes[1] < 2;
+    const expected = Math.min(this.#lastSizes[0] + this.#lastSizes[1], batchMax);
+    if (!isAlone && this.#waiting.length < expected && turns < gatheringTurnsMax) {
+      setImmediate(() => this.#gather(turns + 1));
+      return;
+    }
+    this.#isScheduled = false;
+    this.#running = this.#runBatch();
   }
 
   async #runBatch(): Promise<void> {
     const writes = this.#waiting.splice(0, batchMax);
+    this.#lastSizes = [this.#lastSizes[1], writes.length];
     await new SqliteWriteBatch(this.#writer, this.#announcements).run(writes);
     this.#running = null;
     if (this.#waiting.length > 0) this.#schedule();

@@ -16,12 +16,22 @@ const octet = '([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])';
 
 const ipv4Address = `(${octet}\\.){3}${octet}`;
 
-export const ipAddress = string({ min: 1, max: 15, pattern: new RegExp(`^${ipv4Address}$`, 'u') });
+// WorkMail knows IPv4 alone. Roost takes IPv6 as well; that it is an address is looked at by the operation.
+const ipv6Address = '[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,44}';
+
+export const ipAddress = string({
+  min: 1,
+  max: 45,
+  pattern: new RegExp(`^(${ipv4Address}|${ipv6Address})$`, 'u'),
+});
 
 export const ipRange = string({
   min: 1,
-  max: 18,
-  pattern: new RegExp(`^${ipv4Address}/([0-9]|[12][0-9]|3[0-2])$`, 'u'),
+  max: 49,
+  pattern: new RegExp(
+    `^(${ipv4Address}/([0-9]|[12][0-9]|3[0-2])|${ipv6Address}/([0-9]|[1-9][0-9]|1[01][0-9]|12[0-8]))$`,
+    'u',
+  ),
 });
 
 export const ipRanges = list(ipRange, { max: 1024 });

@@ -1,5 +1,7 @@
 import type { Instant } from '#base/clock.ts';
 import { Failure, isFailure } from '#base/failure.ts';
+import { addDefaultAccessRule } from '#domain/access/access-rules/put-access-rule.ts';
+import { addDefaultDeviceRule } from '#domain/devices/access/change-device-rule.ts';
 import { addMailDomain, type AddedDomain } from '#domain/mail-domains/register-mail-domain.ts';
 import { addOrganization } from '#domain/organizations/add-organization.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
@@ -29,6 +31,8 @@ export async function createOrganization(
     defaultMailDomain: (isFirst) => (isFirst ? rootDomain : `${alias}.${rootDomain}`).toLowerCase(),
     now,
   });
+  await addDefaultAccessRule(transaction, { organizationId: organization.id, now });
+  await addDefaultDeviceRule(transaction, { organizationId: organization.id, now });
   await addFreeDomain(transaction, {
     added: {
       organization,

@@ -2,13 +2,13 @@ import type { Instant } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
 import type { EntityId } from '#base/ids.ts';
 import { removeTokensOf } from '#domain/access/tokens/end-tokens.ts';
-import { releaseAddresses } from '#domain/directory/aliases/release-addresses.ts';
 import { markUserDeleted } from '#domain/directory/users/change-user.ts';
 import { findUserByIdOrName } from '#domain/directory/users/find-user.ts';
+import { removeDeviceOverridesOf } from '#domain/devices/access/change-device-override.ts';
 import { raiseAccountEpoch } from '#domain/directory/users/raise-epoch.ts';
-import { releaseMailbox } from '#domain/mailboxes/attach-mailbox.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
 import type { WriteTransaction } from '#storage/store.ts';
+import { forgetEntity } from './forget-entity.ts';
 
 interface Deletion {
   readonly organizationId: string;
@@ -18,8 +18,9 @@ interface Deletion {
 }
 
 /**
- * Forgets a disabled user and frees name and addresses; the mailbox outlives the user until its 30 days end.
- * Nobody to delete is no failure: undefined. Failures: `entity-state` while the user is enabled.
+ * Forgets a disabled user and frees name and addresses; permissions given and got go with it; the mailbox
+ * outlives the user until its 30 days end. Nobody to delete is no failure: undefined. Failures:
+ * `entity-state` while the user is enabled.
  */
 export async function deleteUser(
   transaction: WriteTransaction,
@@ -34,8 +35,8 @@ export async function deleteUser(
   const reference = { organizationId: organization.id, userId: user.id };
   await markUserDeleted(transaction, reference);
   await raiseAccountEpoch(transaction, reference);
+  await forgetEntity(transaction, { organizationId: organization.id, entityId: user.id, now });
   await removeTokensOf(transaction, reference);
-  await releaseAddresses(transaction, { organizationId: organization.id, entityId: user.id });
-  await releaseMailbox(transaction, { organizationId: organization.id, ownerId: user.id, now });
+  await removeDeviceOverridesOf(transaction, reference);
   return user.id;
 }

@@ -1,7 +1,7 @@
-// Disables a user: locked out within a second, mail refused, the mailbox kept for 30 days.
+// Disables a user, group or resource: locked out within a second, mail refused, a mailbox kept for 30 days.
 import { workMailOperations, type Input } from '@roost/api';
 import { operation, type Operation } from '#operations/operation.ts';
-import { aboutUser } from './about-user.ts';
+import { aboutEntity } from './about-entity.ts';
 import { disableAccount } from './disable-account.ts';
 
 export const deregisterFromWorkMail = (): Operation =>
@@ -9,7 +9,7 @@ export const deregisterFromWorkMail = (): Operation =>
     contract: workMailOperations.DeregisterFromWorkMail,
     access: 'write',
     scope: 'organization',
-    ...aboutUser<Input<'DeregisterFromWorkMail'>>(({ EntityId }) => EntityId),
+    ...aboutEntity<Input<'DeregisterFromWorkMail'>>(({ EntityId }) => EntityId),
     async handle(transaction, { input, organization, now }) {
       const { id: organizationId } = organization;
       await disableAccount(transaction, { organizationId, identifier: input.EntityId, now });

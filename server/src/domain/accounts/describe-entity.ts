@@ -1,8 +1,8 @@
 import type { EntityId } from '#base/ids.ts';
-import type { EntityKind } from '#domain/directory/aliases/address.ts';
 import { addressKeyOf, readEmailAddress } from '#domain/directory/aliases/email-address.ts';
 import { findEntityByAddress } from '#domain/directory/aliases/find-address.ts';
-import { requireUserById, userNotFound } from '#domain/directory/users/require-user.ts';
+import type { EntityKind } from '#domain/directory/entities/entity.ts';
+import { entityNotFound, requireEntityById } from '#domain/directory/entities/find-entity.ts';
 import { requireOrganization } from '#domain/organizations/require-organization.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 
@@ -20,7 +20,10 @@ export async function describeEntity(
   const organization = await requireOrganization(transaction, organizationId);
   const address = readEmailAddress(text);
   const held = address && (await findEntityByAddress(transaction, addressKeyOf(address)));
-  if (held?.organizationId !== organization.id) throw userNotFound(text);
-  const user = await requireUserById(transaction, { organizationId: organization.id, id: held.entityId });
-  return { entityId: user.id, name: user.name, kind: held.entityKind };
+  if (held?.organizationId !== organization.id) throw entityNotFound(text);
+  const { id, name, kind } = await requireEntityById(transaction, {
+    organizationId: organization.id,
+    id: held.entityId,
+  });
+  return { entityId: id, name, kind };
 }

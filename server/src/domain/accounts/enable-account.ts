@@ -7,9 +7,13 @@ import {
   type EmailAddress,
 } from '#domain/directory/aliases/email-address.ts';
 import { setPrimaryAddress } from '#domain/directory/aliases/set-primary-address.ts';
-import { changeUser } from '#domain/directory/users/change-user.ts';
-import { requireUser } from '#domain/directory/users/require-user.ts';
-import { requireNotDeleted, type User } from '#domain/directory/users/user.ts';
+import { changeEntity } from '#domain/directory/entities/change-entity.ts';
+import {
+  entityWords,
+  requireEntityNotDeleted,
+  type DirectoryEntity,
+} from '#domain/directory/entities/entity.ts';
+import { requireEntity } from '#domain/directory/entities/find-entity.ts';
 import { reattachMailbox, releaseMailbox } from '#domain/mailboxes/attach-mailbox.ts';
 import { provisionMailbox } from '#domain/mailboxes/provision-mailbox.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
@@ -24,7 +28,8 @@ interface Enabling {
 }
 
 /**
- * Makes a user a mail user, for the first time or again; who is so already with this address stays as is.
+ * Gives a user, group or resource its address, and a mailbox to those that have one, for the first time or
+ * again; who is enabled already with this address stays as is.
  * Failures: `invalid-parameter`, `entity-not-found`, `entity-state`, `entity-already-registered`,
  * `mail-domain-not-found`, `mail-domain-state`, `address-in-use`.
  */
@@ -33,39 +38,38 @@ export async function enableAccount(
   { organizationId, identifier, address: text, now }: Enabling,
 ): Promise<EntityId> {
   const organization = await lockOrganization(transaction, organizationId);
-  const user = await requireUser(transaction, { organizationId: organization.id, identifier });
-  requireNotDeleted(user);
+  const entity = await requireEntity(transaction, { organizationId: organization.id, identifier });
+  requireEntityNotDeleted(entity);
   const address = parseEmailAddress(text);
-  if (user.state === 'ENABLED') {
-    assertRegisteredWith(user, address);
-    return user.id;
+  if (entity.state === 'ENABLED') {
+    assertRegisteredWith(entity, address);
+    return entity.id;
   }
-  await setPrimaryAddress(transaction, { organization, user, address, now });
-  await changeUser(transaction, {
-    organizationId: organization.id,
-    userId: user.id,
+  await setPrimaryAddress(transaction, { organization, entity, address, now });
+  await changeEntity(transaction, {
+    entity,
     changes: { state: 'ENABLED', enabledAt: now, disabledAt: null },
   });
-  if (user.role !== 'REMOTE_USER') await giveMailbox(transaction, { user, now });
-  return user.id;
+  if (entity.hasMailbox) await giveMailbox(transaction, { entity, now });
+  return entity.id;
 }
 
-function assertRegisteredWith(user: User, address: EmailAddress): void {
-  if (user.primaryAddress?.toLowerCase() === addressKeyOf(address)) return;
+function assertRegisteredWith(entity: DirectoryEntity, address: EmailAddress): void {
+  if (entity.primaryAddress?.toLowerCase() === addressKeyOf(address)) return;
   throw new Failure(
     'entity-already-registered',
-    `The user ${user.name} is enabled already, with another address.`,
+    `The ${entityWords(entity)} is enabled already, with another address.`,
   );
 }
 
 /** The one from before when it is still there, otherwise a new one. */
 async function giveMailbox(
   transaction: WriteTransaction,
-  { user, now }: { readonly user: User; readonly now: Instant },
+  { entity, now }: { readonly entity: DirectoryEntity; readonly now: Instant },
 ): Promise<void> {
-  const owner = { organizationId: user.organizationId, ownerId: user.id };
+  const owner = { organizationId: entity.organizationId, ownerId: entity.id };
   if (await reattachMailbox(transaction, owner)) return;
   // one that is being emptied still bears the owner's id
   await releaseMailbox(transaction, { ...owner, now });
-  await provisionMailbox(transaction, { ...owner, ownerName: user.name, now });
+  await provisionMailbox(transaction, { ...owner, ownerName: entity.name, now });
 }

@@ -1,16 +1,20 @@
 // The operations that act on accounts, across the directory and the mailboxes.
 import type { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import type { Operation } from '#operations/operation.ts';
+import { associateMemberToGroup } from './associate-member-to-group.operation.ts';
 import { createAlias } from './create-alias.operation.ts';
 import { createOrganizationOperation } from './create-organization.operation.ts';
 import { createUserOperation } from './create-user.operation.ts';
 import { deleteAlias } from './delete-alias.operation.ts';
+import { deleteGroupOperation } from './delete-group.operation.ts';
 import { deleteOrganizationOperation } from './delete-organization.operation.ts';
+import { deleteResourceOperation } from './delete-resource.operation.ts';
 import { deleteUserOperation } from './delete-user.operation.ts';
 import { deregisterFromWorkMail } from './deregister-from-work-mail.operation.ts';
 import { deregisterMailDomainOperation } from './deregister-mail-domain.operation.ts';
 import { describeEntityOperation } from './describe-entity.operation.ts';
 import { describeUserOperation } from './describe-user.operation.ts';
+import { disassociateMemberFromGroup } from './disassociate-member-from-group.operation.ts';
 import { getMailboxDetailsOperation } from './get-mailbox-details.operation.ts';
 import { listAliasesOperation } from './list-aliases.operation.ts';
 import { listUsersOperation } from './list-users.operation.ts';
@@ -27,16 +31,20 @@ interface Parts {
 }
 
 export const accountOperations = (parts: Parts): readonly Operation[] => [
+  associateMemberToGroup(),
   createAlias(),
   createOrganizationOperation(parts),
   createUserOperation(parts),
   deleteAlias(),
+  deleteGroupOperation(),
   deleteOrganizationOperation(),
+  deleteResourceOperation(),
   deleteUserOperation(),
   deregisterFromWorkMail(),
   deregisterMailDomainOperation(),
   describeEntityOperation(),
   describeUserOperation(),
+  disassociateMemberFromGroup(),
   getMailboxDetailsOperation(),
   listAliasesOperation(),
   listUsersOperation(),

@@ -1,4 +1,4 @@
-// Lists the aliases of a user; the primary address is told by DescribeUser.
+// Lists the aliases of a user, group or resource; the primary address is told by describing it.
 import { workMailOperations } from '@roost/api';
 import { listAliases } from '#domain/directory/aliases/list-aliases.ts';
 import { operation, type Operation } from '#operations/operation.ts';

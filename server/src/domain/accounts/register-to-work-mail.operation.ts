@@ -1,7 +1,8 @@
-// Enables a user with a primary address; the mailbox is made, or taken back within 30 days of disabling.
+// Enables a user, group or resource with a primary address; a mailbox is made for those that have one, or
+// taken back within 30 days of disabling.
 import { workMailOperations, type Input } from '@roost/api';
 import { operation, type Operation } from '#operations/operation.ts';
-import { aboutUser } from './about-user.ts';
+import { aboutEntity } from './about-entity.ts';
 import { enableAccount } from './enable-account.ts';
 
 export const registerToWorkMail = (): Operation =>
@@ -9,7 +10,7 @@ export const registerToWorkMail = (): Operation =>
     contract: workMailOperations.RegisterToWorkMail,
     access: 'write',
     scope: 'organization',
-    ...aboutUser<Input<'RegisterToWorkMail'>>(({ EntityId }) => EntityId),
+    ...aboutEntity<Input<'RegisterToWorkMail'>>(({ EntityId }) => EntityId),
     async handle(transaction, { input, organization, now }) {
       await enableAccount(transaction, {
         organizationId: organization.id,

@@ -1,7 +1,7 @@
-// Changes the size that a user's mailbox may reach: 1 to 51,200 megabytes.
+// Changes the size that a mailbox may reach: 1 to 51,200 megabytes.
 import { workMailOperations, type Input } from '@roost/api';
 import { operation, type Operation } from '#operations/operation.ts';
-import { aboutUser } from './about-user.ts';
+import { aboutEntity } from './about-entity.ts';
 import { updateMailboxQuota } from './update-mailbox-quota.ts';
 
 export const updateMailboxQuotaOperation = (): Operation =>
@@ -9,7 +9,7 @@ export const updateMailboxQuotaOperation = (): Operation =>
     contract: workMailOperations.UpdateMailboxQuota,
     access: 'write',
     scope: 'organization',
-    ...aboutUser<Input<'UpdateMailboxQuota'>>(({ UserId }) => UserId),
+    ...aboutEntity<Input<'UpdateMailboxQuota'>>(({ UserId }) => UserId),
     async handle(transaction, { input, organization, now }) {
       await updateMailboxQuota(transaction, {
         organizationId: organization.id,

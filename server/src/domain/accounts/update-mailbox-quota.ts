@@ -1,8 +1,8 @@
 import type { Instant } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
 import type { EntityId } from '#base/ids.ts';
-import { requireUser } from '#domain/directory/users/require-user.ts';
-import { requireEnabled } from '#domain/directory/users/user.ts';
+import { entityWords, requireEntityEnabled } from '#domain/directory/entities/entity.ts';
+import { requireEntity } from '#domain/directory/entities/find-entity.ts';
 import { findMailboxOf } from '#domain/mailboxes/find-mailbox.ts';
 import { changeQuota } from '#domain/mailboxes/quota/change-quota.ts';
 import { requireQuota } from '#domain/mailboxes/quota/quota.ts';
@@ -22,11 +22,11 @@ export async function updateMailboxQuota(
   { organizationId, identifier, quotaMegabytes, now }: Update,
 ): Promise<EntityId> {
   const organization = await lockOrganization(transaction, organizationId);
-  const user = await requireUser(transaction, { organizationId: organization.id, identifier });
+  const entity = await requireEntity(transaction, { organizationId: organization.id, identifier });
   requireQuota(quotaMegabytes);
-  requireEnabled(user);
-  const mailbox = await findMailboxOf(transaction, { organizationId: organization.id, ownerId: user.id });
-  if (mailbox === undefined) throw new Failure('entity-state', `The user ${user.name} has no mailbox.`);
+  requireEntityEnabled(entity);
+  const mailbox = await findMailboxOf(transaction, { organizationId: organization.id, ownerId: entity.id });
+  if (mailbox === undefined) throw new Failure('entity-state', `The ${entityWords(entity)} has no mailbox.`);
   await changeQuota(transaction, { mailboxId: mailbox.id, quotaMegabytes, now });
-  return user.id;
+  return entity.id;
 }

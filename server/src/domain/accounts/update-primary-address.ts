@@ -2,8 +2,8 @@ import type { Instant } from '#base/clock.ts';
 import type { EntityId } from '#base/ids.ts';
 import { parseEmailAddress } from '#domain/directory/aliases/email-address.ts';
 import { setPrimaryAddress } from '#domain/directory/aliases/set-primary-address.ts';
-import { requireUser } from '#domain/directory/users/require-user.ts';
-import { requireEnabled } from '#domain/directory/users/user.ts';
+import { requireEntityEnabled } from '#domain/directory/entities/entity.ts';
+import { requireEntity } from '#domain/directory/entities/find-entity.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
 import type { WriteTransaction } from '#storage/store.ts';
 
@@ -23,8 +23,8 @@ export async function updatePrimaryAddress(
   { organizationId, identifier, address, now }: Update,
 ): Promise<EntityId> {
   const organization = await lockOrganization(transaction, organizationId);
-  const user = await requireUser(transaction, { organizationId: organization.id, identifier });
-  requireEnabled(user);
-  await setPrimaryAddress(transaction, { organization, user, address: parseEmailAddress(address), now });
-  return user.id;
+  const entity = await requireEntity(transaction, { organizationId: organization.id, identifier });
+  requireEntityEnabled(entity);
+  await setPrimaryAddress(transaction, { organization, entity, address: parseEmailAddress(address), now });
+  return entity.id;
 }

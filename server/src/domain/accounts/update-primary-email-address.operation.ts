@@ -1,7 +1,7 @@
-// Gives a user another primary address; the old one stays as an alias.
+// Gives a user, group or resource another primary address; the old one stays as an alias.
 import { workMailOperations, type Input } from '@roost/api';
 import { operation, type Operation } from '#operations/operation.ts';
-import { aboutUser } from './about-user.ts';
+import { aboutEntity } from './about-entity.ts';
 import { updatePrimaryAddress } from './update-primary-address.ts';
 
 export const updatePrimaryEmailAddress = (): Operation =>
@@ -9,7 +9,7 @@ export const updatePrimaryEmailAddress = (): Operation =>
     contract: workMailOperations.UpdatePrimaryEmailAddress,
     access: 'write',
     scope: 'organization',
-    ...aboutUser<Input<'UpdatePrimaryEmailAddress'>>(({ EntityId }) => EntityId),
+    ...aboutEntity<Input<'UpdatePrimaryEmailAddress'>>(({ EntityId }) => EntityId),
     async handle(transaction, { input, organization, now }) {
       await updatePrimaryAddress(transaction, {
         organizationId: organization.id,

@@ -25,13 +25,13 @@ export async function userView(
   return {
     ...user,
     addresses,
-    mailbox: mailbox === undefined ? null : shorten(mailbox),
+    mailbox: shortMailbox(mailbox),
   };
 }
 
-const shorten = ({ id, state, quotaMegabytes, detachedAt }: Mailbox): UserView['mailbox'] => ({
-  id,
-  state,
-  quotaMegabytes,
-  detachedAt,
-});
+/** What an audit row keeps of a mailbox. */
+export function shortMailbox(mailbox: Mailbox | undefined): UserView['mailbox'] {
+  if (mailbox === undefined) return null;
+  const { id, state, quotaMegabytes, detachedAt } = mailbox;
+  return { id, state, quotaMegabytes, detachedAt };
+}

@@ -1,6 +1,6 @@
 import type { EntityId, MailboxId, OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction } from '#storage/store.ts';
-import { selectMailbox, selectMailboxOfOwner } from './mailbox.store.ts';
+import { selectActiveMailboxesOf, selectMailbox, selectMailboxOfOwner } from './mailbox.store.ts';
 import type { Mailbox } from './mailbox.ts';
 
 export const findMailbox = (
@@ -13,3 +13,9 @@ export const findMailboxOf = (
   transaction: ReadTransaction,
   owner: { organizationId: OrganizationId; ownerId: EntityId },
 ): Promise<Mailbox | undefined> => selectMailboxOfOwner(transaction, owner);
+
+/** The active ones among the mailboxes of these owners, in the order of their ids. */
+export const findActiveMailboxesOf = (
+  transaction: ReadTransaction,
+  owners: { organizationId: OrganizationId; ownerIds: readonly EntityId[] },
+): Promise<Mailbox[]> => selectActiveMailboxesOf(transaction, owners);

@@ -90,6 +90,32 @@ export async function selectMailboxOfOwner(
   return row && toMailbox(row);
 }
 
+export async function selectActiveMailboxesOf(
+  transaction: ReadTransaction,
+  { organizationId, ownerIds }: { organizationId: OrganizationId; ownerIds: readonly EntityId[] },
+): Promise<Mailbox[]> {
+  const rows = await transaction.all<MailboxRow>(
+    `SELECT ${columns} FROM mailboxes
+     WHERE organization_id = ? AND state = 'ACTIVE' AND ${transaction.dialect.isAnyText('owner_id')}
+     ORDER BY id`,
+    [organizationId, JSON.stringify(ownerIds)],
+  );
+  return rows.map(toMailbox);
+}
+
+/** As `selectMailboxLocked`, several in the order of their ids. */
+export async function selectMailboxesLocked(
+  transaction: WriteTransaction,
+  mailboxIds: readonly MailboxId[],
+): Promise<Mailbox[]> {
+  const rows = await transaction.all<MailboxRow>(
+    `SELECT ${columns} FROM mailboxes WHERE ${transaction.dialect.isAnyInteger('id')}
+     ORDER BY id${transaction.dialect.forUpdate}`,
+    [JSON.stringify(mailboxIds)],
+  );
+  return rows.map(toMailbox);
+}
+
 /** Raises the access epoch: whoever held the mailbox holds it no more. Returns the new epoch. */
 export async function updateAttachment(
   transaction: WriteTransaction,

@@ -43,5 +43,10 @@ export interface MailboxHandle {
   readonly organizationId: OrganizationId;
   readonly ownerId: EntityId;
   readonly actorId: EntityId;
+  /** Why the actor holds it. Both may do everything with what is in it. */
+  readonly right: 'owner' | 'full-access';
   readonly accessEpoch: number;
 }
+
+export const mailboxIdOf = (mailbox: MailboxHandle | MailboxId): MailboxId =>
+  typeof mailbox === 'number' ? mailbox : mailbox.mailboxId;

@@ -48,6 +48,7 @@ const candidates: Readonly<Record<FailureCode, Candidates>> = {
   'invalid-password': ['InvalidPasswordException', ...badInput],
   'limit-exceeded': ['LimitExceededException', ...badInput],
   'unsupported-operation': ['UnsupportedOperationException', ...badInput],
+  'invalid-configuration': ['InvalidConfigurationException', ...badInput],
   'directory-in-use': ['DirectoryInUseException', ...badInput],
   'directory-unavailable': ['DirectoryUnavailableException', ...unavailable],
   'directory-authentication-failed': [

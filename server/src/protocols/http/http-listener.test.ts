@@ -62,7 +62,7 @@ describeOnEngines('the HTTP listener', (engine) => {
 
 describeOnEngines('over TLS', (engine) => {
   it('answers the SDK as without', async () => {
-    const made = makeSelfSignedCertificate({ names: loopbackNames, now: Date.now() });
+    const made = await makeSelfSignedCertificate({ names: loopbackNames, now: Date.now() });
     const tls = { key: made.key, cert: made.certificate };
     const server = await openAwsServer(await engine.newStore(), { tls });
     expect(server.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);

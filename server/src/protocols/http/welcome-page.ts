@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 
 const style = `
-:root { color-scheme: light dark; --ink: #16212c; --soft: #5b6b7a; --card: #fff; --ground: #eef2f6;
-  --line: #d5dde5; --accent: #0b6e63; }
+:root { color-scheme: light dark; --ink: #16202c; --soft: #5b6b7a; --card: #fff; --ground: #fbfaf7;
+  --line: #e3e0d8; --accent: #2f5d8c; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e6edf3; --soft: #9fb0bf; --card: #18222c; --ground: #0e151c;
-    --line: #2a3846; --accent: #4cc2b0; }
+    --line: #2a3846; --accent: #8db8e2; }
 }
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem;

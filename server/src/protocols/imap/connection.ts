@@ -1,4 +1,5 @@
-// A socket and what is said over it: TLS, limits, deadlines, commands one after the other. What fails in a command is
+// A socket and what is said over it: TLS, limits, deadlines, commands one after the other. What fails in a
+// command is
 // caught in run-command.ts, what fails outside of one in `fail` here.
 import type { Socket } from 'node:net';
 import { TLSSocket, type SecureContext } from 'node:tls';
@@ -193,7 +194,9 @@ export class ImapConnection implements Wire {
     resolve(line);
   }
 
-  /** Everything that is complete, in its order; the client is waited for while it does not take the answers. */
+  /**
+   * Everything that is complete, in its order; the client is waited for while it does not take the answers.
+   */
   async #work(): Promise<void> {
     this.#isBusy = true;
     try {

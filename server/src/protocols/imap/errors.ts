@@ -36,6 +36,7 @@ const refusals: Record<FailureCode, Refusal> = {
   'invalid-password': { status: 'NO', code: 'CANNOT' },
   'limit-exceeded': { status: 'NO', code: 'LIMIT' },
   'unsupported-operation': { status: 'NO', code: 'CANNOT' },
+  'invalid-configuration': { status: 'NO', code: 'CANNOT' },
   'directory-in-use': { status: 'NO', code: 'INUSE' },
   'directory-unavailable': { status: 'NO', code: 'UNAVAILABLE' },
   'directory-authentication-failed': { status: 'NO', code: 'UNAVAILABLE' },
@@ -54,7 +55,9 @@ const refusals: Record<FailureCode, Refusal> = {
   internal: { status: 'NO', code: 'SERVERBUG' },
 };
 
-/** `missingFolderCode` is TRYCREATE where the client could make the folder that is missing: RFC 9051 §6.3.12. */
+/**
+ * `missingFolderCode` is TRYCREATE where the client could make the folder that is missing: RFC 9051 §6.3.12.
+ */
 export function refusalOf(
   error: unknown,
   { missingFolderCode }: { missingFolderCode?: string } = {},

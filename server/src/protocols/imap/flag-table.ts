@@ -1,4 +1,5 @@
-// Every combination of flags that messages of a folder have, numbered. A message keeps the number; its text is made once.
+// Every combination of flags that messages of a folder have, numbered. A message keeps the number; its text
+// is made once.
 import { flagNames, type Flags } from '#domain/mailboxes/messages/flags.ts';
 
 export class FlagTable {

@@ -1,4 +1,5 @@
-// A folder in typed arrays: UIDs ascending, the number of each message's flags, its modseq. Some 16 bytes a message.
+// A folder in typed arrays: UIDs ascending, the number of each message's flags, its modseq. Some 16 bytes a
+// message.
 import type { Flags } from '#domain/mailboxes/messages/flags.ts';
 import { FlagTable } from './flag-table.ts';
 
@@ -9,7 +10,10 @@ interface Cells {
   readonly modseq: number;
 }
 
-/** Combinations of flags beyond this share of the messages are forgotten: clients make up keywords and drop them. */
+/**
+ * Combinations of flags beyond this share of the messages are forgotten: clients make up keywords and drop
+ * them.
+ */
 const flagTableSlack = 1024;
 
 export class FolderImage {
@@ -20,6 +24,8 @@ export class FolderImage {
   #flagNumbers = new Uint32Array(0);
   #modseqs = new Float64Array(0);
   #flagTable = new FlagTable();
+  /** The arrays belong to a clone too and must not be written to. */
+  #isShared = false;
 
   /** How many messages; the last one's sequence number. */
   get count(): number {
@@ -71,7 +77,8 @@ export class FolderImage {
   /** UIDs are given out ascending, so a new message comes last. */
   append({ uid, bits, keywords, modseq }: Cells): void {
     if (uid <= this.lastUid) throw new Error('a folder gave out a UID that is not above the last one');
-    if (this.#count === this.#uids.length) this.#grow(Math.max(16, this.#count * 2));
+    if (this.#count === this.#uids.length) this.#takeArrays(Math.max(16, this.#count * 2));
+    else if (this.#isShared) this.#takeArrays(this.#uids.length);
     this.#uids[this.#count] = uid;
     this.#flagNumbers[this.#count] = this.#flagTable.numberOf(bits, keywords);
     this.#modseqs[this.#count] = modseq;
@@ -79,6 +86,7 @@ export class FolderImage {
   }
 
   change(index: number, { bits, keywords, modseq }: Omit<Cells, 'uid'>): void {
+    if (this.#isShared) this.#takeArrays(this.#uids.length);
     this.#flagNumbers[index] = this.#flagTable.numberOf(bits, keywords);
     this.#modseqs[index] = modseq;
     if (this.#flagTable.size > 2 * this.#count + flagTableSlack) this.#forgetUnusedFlags();
@@ -88,6 +96,7 @@ export class FolderImage {
   remove(indexes: readonly number[]): void {
     const [first] = indexes;
     if (first === undefined) return;
+    if (this.#isShared) this.#takeArrays(this.#uids.length);
     let kept = first;
     let next = 0;
     for (let index = first; index < this.#count; index++) {
@@ -103,19 +112,25 @@ export class FolderImage {
     this.#count = kept;
   }
 
-  /** A copy that changes on its own; both share the table of flags, which only grows. */
+  /**
+   * A copy that changes on its own. The arrays are shared until one of both changes: most folders are only
+   * looked at.
+   */
   clone(): FolderImage {
     const copy = new FolderImage();
     copy.modseq = this.modseq;
     copy.#count = this.#count;
-    copy.#uids = this.#uids.slice(0, this.#count);
-    copy.#flagNumbers = this.#flagNumbers.slice(0, this.#count);
-    copy.#modseqs = this.#modseqs.slice(0, this.#count);
+    copy.#uids = this.#uids;
+    copy.#flagNumbers = this.#flagNumbers;
+    copy.#modseqs = this.#modseqs;
     copy.#flagTable = this.#flagTable;
+    copy.#isShared = true;
+    this.#isShared = true;
     return copy;
   }
 
-  #grow(capacity: number): void {
+  /** Arrays of its own, with room for so many. */
+  #takeArrays(capacity: number): void {
     const [uids, flagNumbers, modseqs] = [this.#uids, this.#flagNumbers, this.#modseqs];
     this.#uids = new Uint32Array(capacity);
     this.#flagNumbers = new Uint32Array(capacity);
@@ -123,6 +138,7 @@ export class FolderImage {
     this.#uids.set(uids);
     this.#flagNumbers.set(flagNumbers);
     this.#modseqs.set(modseqs);
+    this.#isShared = false;
   }
 
   #forgetUnusedFlags(): void {

@@ -1,4 +1,5 @@
-// Images of folders that were opened lately, so that opening a folder of 100,000 messages again does not read it again.
+// Images of folders that were opened lately, so that opening a folder of 100,000 messages again does not read
+// it again.
 // Nobody trusts them: each is brought up to date from the feed before it is used.
 import { nextTurn } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';

@@ -13,13 +13,14 @@ interface Telling {
 
 /** Hangs up when the folder is gone: IMAP has no other way to say it (RFC 2180 §3.3). */
 export async function tellNews(session: ImapSession, telling: Telling): Promise<void> {
-  const { selected, mailbox, output } = session;
+  const { selected } = session;
   if (selected === null) return;
+  const { output } = session;
   if (!selected.isStale && !(telling.withExpunges && selected.hasUntoldRemovals)) return;
   let changes: FolderChanges | undefined;
   if (selected.isStale) {
     selected.isStale = false;
-    const since = { mailbox, folderId: selected.folderId, modseq: selected.image.modseq };
+    const since = { mailbox: selected.mailbox, folderId: selected.folderId, modseq: selected.image.modseq };
     const read = await session.read((transaction) => folderChangesSince(transaction, since));
     if (read === undefined) return session.wire.hangUp('The selected folder was deleted.');
     if (read === 'tooOld') return session.wire.hangUp('The session is too old; open the folder again.');

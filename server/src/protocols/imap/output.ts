@@ -81,7 +81,8 @@ export class Output {
   }
 
   /**
-   * Between the steps of a long answer: waits until the client has taken enough of it. Throws ConnectionClosed when nobody
+   * Between the steps of a long answer: waits until the client has taken enough of it. Throws
+   * ConnectionClosed when nobody
    * is there any more.
    */
   async ready(): Promise<void> {

@@ -10,8 +10,7 @@ import type { ImapSession } from './session.ts';
 
 /** Throws ConnectionClosed when there is nobody left to answer. */
 export async function runCommand(session: ImapSession, command: Command): Promise<Completion> {
-  // the table pairs each name with its rule, which the compiler cannot follow through a lookup
-  const rule = commandRules[command.name] as CommandRule<never> | null;
+  const rule: CommandRule<never> | null = commandRules[command.name];
   const completion =
     rule === null
       ? ({ status: 'BAD', text: 'This command is not spoken here' } satisfies Completion)
@@ -29,12 +28,14 @@ async function carryOut(
   const wrongState = refuseState(session, rule);
   if (wrongState !== undefined) return wrongState;
   try {
+    if (session.isUncertain) await session.settle();
+    if (session.output.isClosed) throw new ConnectionClosed();
     if (session.visitor?.isBehind === true) {
       session.wire.hangUp('Your session was ended: sign in again.');
       throw new ConnectionClosed();
     }
     session.visitor?.touch();
-    const completion = await rule.run(session, command as never); // as above
+    const completion = await rule.run(session, command as never); // the table pairs each name with its rule
     await tellAfter(session, command, rule);
     return completion;
   } catch (error) {

@@ -1,33 +1,53 @@
-// The session's view of the folder it has selected. It changes only by the mailbox's change feed, and only when news is told.
+// The session's view of the folder it has selected. It changes only by the mailbox's change feed, and only
+// when news is told.
 import type { FolderChanges } from '#domain/mailboxes/changes/changes-since.ts';
 import type { Folder } from '#domain/mailboxes/folders/folder.ts';
+import type { HeldMailbox } from '#domain/mailboxes/permissions/hold-mailbox.ts';
 import type { FolderId } from '#base/ids.ts';
 import { star, type MessageSet, type SequenceRange } from '@roost/imap';
 import { applyChanges, removeUids } from './apply-changes.ts';
 import type { FolderImage } from './folder-image.ts';
 
 export interface FolderNews {
-  /** Sequence numbers in the order in which they are told: from the last, so that none of them moves another. */
+  /**
+   * Sequence numbers in the order in which they are told: from the last, so that none of them moves another.
+   */
   readonly expunged: readonly number[];
   readonly hasNewMessages: boolean;
   readonly hasNewKeywords: boolean;
   readonly changedUids: readonly number[];
 }
 
+export interface Selection {
+  readonly mailbox: HeldMailbox;
+  readonly folder: Folder;
+  readonly image: FolderImage;
+  readonly isReadOnly: boolean;
+  /** Stands in the ids of its messages. */
+  readonly idScope: string;
+}
+
 export class SelectedFolder {
+  /** One's own or another's. */
+  readonly mailbox: HeldMailbox;
+  readonly idScope: string;
   readonly folderId: FolderId;
   readonly uidValidity: number;
   readonly isReadOnly: boolean;
   readonly image: FolderImage;
   /** Something was announced that the view has not read yet. */
   isStale = false;
-  /** Messages that are gone but not yet told so: a sequence number may not move in the midst of some commands. */
+  /**
+   * Messages that are gone but not yet told so: a sequence number may not move in the midst of some commands.
+   */
   readonly #removedUids = new Set<number>();
   #toldKeywords: number;
   /** The result that `$` stands for: RFC 9051 §6.4.4.1. */
   #savedUids: readonly number[] = [];
 
-  constructor({ folder, image, isReadOnly }: { folder: Folder; image: FolderImage; isReadOnly: boolean }) {
+  constructor({ mailbox, folder, image, isReadOnly, idScope }: Selection) {
+    this.mailbox = mailbox;
+    this.idScope = idScope;
     this.folderId = folder.id;
     this.uidValidity = folder.uidValidity;
     this.isReadOnly = isReadOnly;
@@ -66,7 +86,10 @@ export class SelectedFolder {
     this.#savedUids = uids;
   }
 
-  /** Indexes of the messages meant, ascending. Numbers that no message has are passed over: RFC 9051 §6.4.8 for UIDs. */
+  /**
+   * Indexes of the messages meant, ascending. Numbers that no message has are passed over: RFC 9051 §6.4.8
+   * for UIDs.
+   */
   indexesOf(messages: MessageSet, { isUid }: { readonly isUid: boolean }): Uint32Array {
     const ranges = this.rangesOf(messages, { isUid });
     const count = ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);

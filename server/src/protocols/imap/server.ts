@@ -22,7 +22,10 @@ export interface ImapServerOptions {
   readonly host: string;
   /** Port numbers, 0 for any free one; null for none. */
   readonly ports: { readonly imap: number | null; readonly imaps: number | null };
-  /** Asked at every handshake, so that a renewed certificate counts at once; null without TLS: no STARTTLS, no imaps. */
+  /**
+   * Asked at every handshake, so that a renewed certificate counts at once; null without TLS: no STARTTLS, no
+   * imaps.
+   */
   readonly secureContext: (() => SecureContext) | null;
 }
 

@@ -21,7 +21,8 @@ describeOnEngines('a session over IMAP', (engine) => {
       '* 2 FETCH (UID 2 FLAGS ())',
     ]);
     expect(await client.ok('UID FETCH 2 (RFC822.SIZE BODY.PEEK[HEADER.FIELDS (Subject)])')).toEqual([
-      `* 2 FETCH (UID 2 RFC822.SIZE ${mail('two').length} BODY[HEADER.FIELDS (Subject)] {16}\r\nSubject: two\r\n\r\n)`,
+      `* 2 FETCH (UID 2 RFC822.SIZE ${mail('two').length} ` +
+        'BODY[HEADER.FIELDS (Subject)] {16}\r\nSubject: two\r\n\r\n)',
     ]);
     expect((await client.run('LOGOUT'))[0]).toMatch(/^\* BYE/);
     await client.untilEnd();

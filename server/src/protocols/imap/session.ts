@@ -1,9 +1,9 @@
 // One client's conversation: who it is, what it has selected, what it has enabled.
-import { assert } from '#base/failure.ts';
+import { assert, isFailure } from '#base/failure.ts';
 import type { Log } from '#base/log.ts';
 import type { MailboxWatch } from '#domain/mailboxes/changes/mailbox-watch.ts';
-import type { MailboxHandle } from '#domain/mailboxes/mailbox.ts';
 import type { MailboxParts } from '#domain/mailboxes/mailbox-parts.ts';
+import type { HeldMailbox } from '#domain/mailboxes/permissions/hold-mailbox.ts';
 import type { LineEvent } from '@roost/imap';
 import type { FolderImages } from './folder-images.ts';
 import type { Output } from './output.ts';
@@ -18,6 +18,9 @@ export interface ImapParts {
   readonly images: FolderImages;
   readonly log: Log;
 }
+
+/** Writes that meet a change of access again and again are given up. */
+const writeAttemptsMax = 3;
 
 /** What a session may ask of its connection. */
 export interface Wire {
@@ -58,7 +61,8 @@ export class ImapSession {
     return this.wire.output;
   }
 
-  get mailbox(): MailboxHandle {
+  /** One's own; that of the selected folder may be another's. */
+  get mailbox(): HeldMailbox {
     assert(this.visitor !== null, 'a command of this state has a visitor');
     return this.visitor.mailbox;
   }
@@ -78,22 +82,60 @@ export class ImapSession {
     return this.parts.mailboxes.store.read(act);
   }
 
-  /** Refused when the session has ended, also when word of that has not come yet. */
+  /**
+   * Refused when the session has ended, also when word of that has not come yet. Tried again when the access
+   * to a mailbox has changed and there still is one.
+   */
   async write<Result>(act: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const result = await this.#writeOnce(act);
+        if (this.selected !== null) this.selected.isStale = true;
+        return result;
+      } catch (error) {
+        if (!isFailure(error, 'session-ended') || attempt === writeAttemptsMax) throw error;
+        if (!(await this.#lookAgain())) throw error;
+      }
+    }
+  }
+
+  #writeOnce<Result>(act: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {
     const { visitor } = this;
     assert(visitor !== null, 'only who is signed in writes');
-    const result = await this.parts.mailboxes.store.write(async (transaction) => {
+    return this.parts.mailboxes.store.write(async (transaction) => {
       await visitor.assertCurrent(transaction);
       return act(transaction);
     });
-    if (this.selected !== null) this.selected.isStale = true;
-    return result;
+  }
+
+  get #held(): ReadonlySet<HeldMailbox> {
+    return new Set(
+      [this.visitor?.mailbox, this.selected?.mailbox].filter((mailbox) => mailbox !== undefined),
+    );
+  }
+
+  /**
+   * Asked before each command, without a query: waits while it is not known what a change of access means.
+   */
+  async settle(): Promise<void> {
+    for (const mailbox of this.#held) await mailbox.settle();
+  }
+
+  get isUncertain(): boolean {
+    return this.visitor?.mailbox.isUncertain === true || this.selected?.mailbox.isUncertain === true;
+  }
+
+  /** Whether everything that was held still is. */
+  async #lookAgain(): Promise<boolean> {
+    for (const mailbox of this.#held) if (!(await mailbox.lookAgain())) return false;
+    return true;
   }
 
   select(folder: SelectedFolder): void {
+    assert(this.visitor !== null, 'only who is signed in selects');
     this.unselect();
     this.selected = folder;
-    const { mailboxId } = this.mailbox;
+    const { mailboxId } = folder.mailbox;
     this.#stopWatching = this.parts.watch.watch(mailboxId, ({ folderId, modseq }) => {
       if (folderId !== null && folderId !== folder.folderId) return;
       if (modseq <= folder.image.modseq) return;
@@ -107,7 +149,9 @@ export class ImapSession {
   unselect(): void {
     this.#stopWatching?.();
     this.#stopWatching = null;
+    const { selected, visitor } = this;
     this.selected = null;
+    if (selected !== null && selected.mailbox !== visitor?.mailbox) selected.mailbox.close();
   }
 
   close(): void {

@@ -3,17 +3,16 @@ import { assertSessionIsCurrent } from '#domain/access/sessions/assert-session-i
 import { openSession, type SessionParts } from '#domain/access/sessions/open-session.ts';
 import { signIn } from '#domain/access/sign-in/sign-in.ts';
 import type { SignInParts } from '#domain/access/sign-in/sign-in-parts.ts';
-import { findMailbox } from '#domain/mailboxes/find-mailbox.ts';
-import type { MailboxHandle } from '#domain/mailboxes/mailbox.ts';
 import type { MailboxParts } from '#domain/mailboxes/mailbox-parts.ts';
-import { openOwnMailbox } from '#domain/mailboxes/permissions/open-mailbox.ts';
+import { holdMailbox, type HeldMailbox } from '#domain/mailboxes/permissions/hold-mailbox.ts';
 
 type StoreOfMailboxes = MailboxParts['store'];
 export type ReadTransaction = Parameters<Parameters<StoreOfMailboxes['read']>[0]>[0];
 export type WriteTransaction = Parameters<Parameters<StoreOfMailboxes['write']>[0]>[0];
 
 export interface Visitor {
-  readonly mailbox: MailboxHandle;
+  /** The visitor's own. */
+  readonly mailbox: HeldMailbox;
   /** Asked before each command: an integer in memory and no query. */
   readonly isBehind: boolean;
   /** Inside a write. Failure: session-ended. */
@@ -42,26 +41,23 @@ export async function openVisitor({ signIn: parts, sessions }: Door, entrance: E
   const protocol = 'IMAP';
   const signedIn = await signIn(parts, { name, secret, protocol, remoteAddress, isEncrypted });
   const session = await openSession(sessions, { signedIn, protocol, remoteAddress, end });
-  const { store, registry } = sessions;
   try {
     const { organizationId, user } = signedIn;
-    const mailbox = await store.read((transaction) =>
-      openOwnMailbox(transaction, { organizationId, userId: user.id }),
-    );
-    const { mailboxId, accessEpoch } = mailbox;
-    const hold = registry.holdMailbox({ mailboxId, accessEpoch, end });
-    // read again: what changed before the hold was announced to nobody
-    const current = await store.read((transaction) => findMailbox(transaction, mailboxId));
-    registry.raiseMailbox(mailboxId, current?.accessEpoch ?? Infinity);
+    const mailbox = await holdMailbox(sessions, {
+      organizationId,
+      actorId: user.id,
+      ownerId: user.id,
+      onLost: end,
+    });
     return {
       mailbox,
       get isBehind() {
-        return session.isBehind || hold.isBehind;
+        return session.isBehind || mailbox.isLost;
       },
       assertCurrent: (transaction) => assertSessionIsCurrent(transaction, session),
       touch: () => session.touch(),
       close() {
-        hold.close();
+        mailbox.close();
         session.close();
       },
     };

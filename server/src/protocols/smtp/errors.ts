@@ -40,6 +40,7 @@ const smtpFailures: Readonly<Record<FailureCode, SmtpFailure>> = {
   'invalid-password': [535, '5.7.8'],
   'limit-exceeded': [452, '4.5.3'],
   'unsupported-operation': notHere,
+  'invalid-configuration': refused,
   'directory-in-use': notNow,
   'directory-unavailable': notNow,
   'directory-authentication-failed': notNow,

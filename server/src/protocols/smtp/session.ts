@@ -2,7 +2,7 @@
 import { formatAddress, type SmtpAddress } from '@roost/smtp';
 import type { Log } from '#base/log.ts';
 import type { InboundParts } from '#domain/mail-flow/inbound/accept-message.ts';
-import type { InboundMailbox } from '#domain/mail-flow/inbound/recipient.ts';
+import type { Destination } from '#domain/mail-flow/inbound/recipient.ts';
 import type { Trace } from '#domain/mail-flow/inbound/trace-fields.ts';
 
 export interface SessionParts extends InboundParts {
@@ -17,7 +17,7 @@ export interface SessionParts extends InboundParts {
 
 export interface AcceptedRecipient {
   readonly address: string;
-  readonly mailbox: InboundMailbox;
+  readonly destination: Destination;
 }
 
 export interface MailTransaction {

@@ -2,7 +2,9 @@
 import { accounts } from './0001-accounts.ts';
 import { mailboxes } from './0002-mailboxes.ts';
 import { groups } from './0003-groups.ts';
+import { permissions } from './0004-permissions.ts';
+import { rules } from './0005-rules.ts';
 import { access } from './0006-access.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [accounts, mailboxes, groups, access];
+export const migrations: readonly Migration[] = [accounts, mailboxes, groups, permissions, rules, access];

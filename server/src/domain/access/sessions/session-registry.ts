@@ -2,7 +2,7 @@
 // they are heard.
 import { BoundedMap } from '#base/bounded-map.ts';
 import type { Clock } from '#base/clock.ts';
-import { asId, type EntityId, type MailboxId } from '#base/ids.ts';
+import { asId, type EntityId, type MailboxId, type OrganizationId } from '#base/ids.ts';
 import type { Log } from '#base/log.ts';
 import { tokenEpochTopic } from '#domain/access/tokens/personal-access-token.ts';
 import { accountEpochTopic, passwordEpochTopic, type UserEpochs } from '#domain/directory/users/epoch.ts';
@@ -91,6 +91,19 @@ export class SessionRegistry {
     return this.#tokens.keys();
   }
 
+  organizationsWithSessions(): OrganizationId[] {
+    return [...new Set(this.#sessions().map(({ organizationId }) => organizationId))];
+  }
+
+  /** Ends the sessions of an organization that its access rules refuse now. How many ended. */
+  endRefused(organizationId: OrganizationId, isRefused: (session: Session) => boolean): number {
+    const refused = this.#sessions().filter(
+      (session) => session.organizationId === organizationId && isRefused(session),
+    );
+    for (const session of refused) this.#end(session, 'refused-by-access-rules');
+    return refused.length;
+  }
+
   mailboxesHeld(): MailboxId[] {
     return this.#mailboxes.keys();
   }
@@ -141,8 +154,11 @@ export class SessionRegistry {
   /** Ends everything: the server stops. */
   close(): void {
     for (const unsubscribe of this.#subscriptions) unsubscribe();
-    const sessions = [...this.#byUser.values()].flatMap((ofUser) => [...ofUser]);
-    for (const session of sessions) this.#end(session, 'server-stopping');
+    for (const session of this.#sessions()) this.#end(session, 'server-stopping');
+  }
+
+  #sessions(): LiveSession[] {
+    return [...this.#byUser.values()].flatMap((ofUser) => [...ofUser]);
   }
 
   /** What the session was opened with, and nothing else: a reset password leaves what tokens opened. */

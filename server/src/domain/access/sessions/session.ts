@@ -9,6 +9,7 @@ import type {
   SignInCredential,
   SignInProtocol,
 } from '#domain/access/sign-in/sign-in-attempt.ts';
+import type { AccessRequest } from '../access-rules/judge-access.ts';
 
 /** Why a session ended that its client did not end. */
 export type SessionEnd =
@@ -17,6 +18,7 @@ export type SessionEnd =
   | 'token-removed'
   | 'token-expired'
   | 'user-removed'
+  | 'refused-by-access-rules'
   | 'ended-by-administrator'
   | 'server-stopping';
 
@@ -63,10 +65,20 @@ export interface SessionOwner {
   readonly userId: EntityId;
 }
 
+/** A session as the access rules look at it. */
+export const accessRequestOf = ({ user, protocol, remoteAddress }: Session): AccessRequest => ({
+  action: protocol,
+  remoteAddress,
+  userId: user.id,
+});
+
 /** Failure: `session-ended`. */
 export function requireCurrent(session: Session): void {
   if (session.isBehind) throw sessionEnded();
 }
 
 export const sessionEnded = (): Failure =>
-  new Failure('session-ended', 'This session has ended: the account, its password or token was changed.');
+  new Failure(
+    'session-ended',
+    'This session has ended: the account, its password or token, or who may come in was changed.',
+  );

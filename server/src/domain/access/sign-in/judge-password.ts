@@ -6,6 +6,7 @@ import type { Credential, SignInCandidate } from '#domain/directory/users/creden
 import { findSignInCandidate } from '#domain/directory/users/find-sign-in-candidate.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import type { Judgement } from './answer-sign-in.ts';
+import { judgeAccessRules } from './judge-access-rules.ts';
 import type { Verdict } from './secret-verifier.ts';
 import type { SignInAttempt } from './sign-in-attempt.ts';
 import type { SignInParts } from './sign-in-parts.ts';
@@ -20,6 +21,7 @@ import {
 interface Found {
   readonly candidate: SignInCandidate;
   readonly provider: IdentityProviderConfiguration | undefined;
+  readonly access: readonly SignInCheck[];
 }
 
 /** `first` are the checks that were passed before. */
@@ -28,7 +30,7 @@ export async function judgePassword(
   attempt: SignInAttempt,
   first: readonly SignInCheck[],
 ): Promise<Judgement<Credential>> {
-  const find = (): Promise<Found> => parts.store.read((transaction) => findWith(transaction, attempt.name));
+  const find = (): Promise<Found> => parts.store.read((transaction) => findWith(transaction, attempt));
   let compared: Credential | undefined;
   try {
     const before = await find();
@@ -41,6 +43,7 @@ export async function judgePassword(
       ...checkCandidate(after.candidate),
       ...checkMayUsePassword(after.candidate, after.provider),
       checkPassword(verdict.isRight),
+      ...after.access,
       checkUnchanged(isSameSecret(compared, found)),
     ];
     return { checks, found };
@@ -49,12 +52,13 @@ export async function judgePassword(
   }
 }
 
-async function findWith(transaction: ReadTransaction, name: string): Promise<Found> {
-  const candidate = await findSignInCandidate(transaction, name);
+async function findWith(transaction: ReadTransaction, attempt: SignInAttempt): Promise<Found> {
+  const candidate = await findSignInCandidate(transaction, attempt.name);
   const organizationId = credentialOf(candidate)?.organizationId;
   const provider =
     organizationId === undefined ? undefined : await readIdentityProvider(transaction, organizationId);
-  return { candidate, provider };
+  const access = await judgeAccessRules(transaction, { candidate, attempt });
+  return { candidate, provider, access };
 }
 
 /** Also where it cannot help: the time that it takes must not tell who exists. */

@@ -7,6 +7,7 @@ import type { PersonalAccessToken } from '#domain/access/tokens/personal-access-
 import type { Credential } from '#domain/directory/users/credential.ts';
 import { findSignInCandidate } from '#domain/directory/users/find-sign-in-candidate.ts';
 import type { Judgement } from './answer-sign-in.ts';
+import { judgeAccessRules } from './judge-access-rules.ts';
 import type { SignInAttempt } from './sign-in-attempt.ts';
 import type { SignInParts } from './sign-in-parts.ts';
 import { checkCandidate, checkToken, type SignInCheck } from './sign-in-rules.ts';
@@ -14,12 +15,13 @@ import { checkCandidate, checkToken, type SignInCheck } from './sign-in-rules.ts
 /** `first` are the checks that were passed before. */
 export async function judgeToken(
   { store, clock }: SignInParts,
-  { name, secret, protocol }: SignInAttempt,
+  attempt: SignInAttempt,
   first: readonly SignInCheck[],
 ): Promise<{
   readonly judgement: Judgement<Credential>;
   readonly token?: PersonalAccessToken | undefined;
 }> {
+  const { name, secret, protocol } = attempt;
   try {
     return await store.read(async (transaction) => {
       const candidate = await findSignInCandidate(transaction, name);
@@ -29,6 +31,7 @@ export async function judgeToken(
         ...first,
         ...checkCandidate(candidate),
         checkToken({ token, candidate, provider, protocol, now: clock.now() }),
+        ...(await judgeAccessRules(transaction, { candidate, attempt })),
       ];
       const found = candidate.kind === 'one' ? candidate.credential : undefined;
       return { judgement: { checks, found }, token };

@@ -2,17 +2,11 @@
 import type { Instant } from '#base/clock.ts';
 import type { EntityId, OrganizationId } from '#base/ids.ts';
 import type { UserEpochs } from '#domain/directory/users/epoch.ts';
+import type { AccessAction } from '../access-rules/access-rule.ts';
 import type { SignInCheck } from './sign-in-rules.ts';
 
 /** WorkMail's words for the ways in, as its access control rules have them. */
-export type SignInProtocol =
-  | 'ActiveSync'
-  | 'AutoDiscover'
-  | 'EWS'
-  | 'IMAP'
-  | 'SMTP'
-  | 'WindowsOutlook'
-  | 'WebMail';
+export type SignInProtocol = AccessAction;
 
 export interface SignInAttempt {
   /** A user's name or any of the user's addresses. */

@@ -8,6 +8,7 @@ import {
   type TokenScope,
 } from '#domain/access/tokens/personal-access-token.ts';
 import type { SignInCandidate } from '#domain/directory/users/credential.ts';
+import type { AccessVerdict } from '../access-rules/judge-access.ts';
 
 export type SignInRule =
   | 'transport'
@@ -22,6 +23,7 @@ export type SignInRule =
   | 'token'
   | 'totp-given'
   | 'totp'
+  | 'access'
   | 'unchanged';
 
 export interface SignInCheck {
@@ -118,6 +120,15 @@ export function checkToken({ token, candidate, provider, protocol, now }: TokenQ
 
 export const checkPassword = (isRight: boolean): SignInCheck =>
   isRight ? passed('password', 'The password is right.') : failed('password', 'The password is wrong.');
+
+/** What the organization's access rules say of this way in, from there. */
+export function checkAccess({ effect, matchedRules }: AccessVerdict): SignInCheck {
+  const names = matchedRules.join(', ');
+  if (effect === 'ALLOW') return passed('access', `The access rules allow it: ${names}.`);
+  return matchedRules.length === 0
+    ? failed('access', 'No access rule allows it.')
+    : failed('access', `The access rules refuse it: ${names}.`);
+}
 
 /** The password is compared for a while: what was compared must still be so at the end. */
 export const checkUnchanged = (isUnchanged: boolean): SignInCheck =>

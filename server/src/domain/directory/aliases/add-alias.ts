@@ -1,6 +1,6 @@
 import type { Instant } from '#base/clock.ts';
-import { requireUserById } from '#domain/directory/users/require-user.ts';
-import { requireEnabled } from '#domain/directory/users/user.ts';
+import { requireEntityEnabled } from '#domain/directory/entities/entity.ts';
+import { requireEntityById } from '#domain/directory/entities/find-entity.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
 import type { WriteTransaction } from '#storage/store.ts';
 import { assertRoomForAlias } from './alias-limit.ts';
@@ -16,7 +16,7 @@ interface NewAlias {
 }
 
 /**
- * Gives an enabled user one more address; one that it has already stays as it is.
+ * Gives an enabled user, group or resource one more address; one that it has already stays as it is.
  * Failures: `invalid-parameter`, `entity-not-found`, `entity-state`, `limit-exceeded`, `address-in-use`,
  * `mail-domain-not-found`, `mail-domain-state`.
  */
@@ -25,16 +25,16 @@ export async function addAlias(
   { organizationId, entityId, address: text, now }: NewAlias,
 ): Promise<void> {
   const organization = await lockOrganization(transaction, organizationId);
-  const user = await requireUserById(transaction, { organizationId: organization.id, id: entityId });
-  requireEnabled(user);
+  const entity = await requireEntityById(transaction, { organizationId: organization.id, id: entityId });
+  requireEntityEnabled(entity);
   const address = parseEmailAddress(text);
   const held = await findEntityByAddress(transaction, addressKeyOf(address));
-  if (held?.entityId === user.id) return;
-  await assertRoomForAlias(transaction, { organization, entityId: user.id, code: 'limit-exceeded' });
+  if (held?.entityId === entity.id) return;
+  await assertRoomForAlias(transaction, { organization, entityId: entity.id, code: 'limit-exceeded' });
   await claimAddress(transaction, {
     organizationId: organization.id,
-    entityId: user.id,
-    entityKind: 'USER',
+    entityId: entity.id,
+    entityKind: entity.kind,
     address,
     now,
   });

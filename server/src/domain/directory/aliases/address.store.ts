@@ -1,7 +1,8 @@
 import { asId, type EntityId, type OrganizationId } from '#base/ids.ts';
 import type { DomainName } from '#domain/mail-domains/mail-domain.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
-import type { Address, Entity, EntityKind } from './address.ts';
+import type { EntityKind } from '../entities/entity.ts';
+import type { Address, Entity } from './address.ts';
 import { addressKeyOf, domainOf, type AddressKey, type EmailAddress } from './email-address.ts';
 
 interface AddressRow {

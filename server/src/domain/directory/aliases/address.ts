@@ -1,8 +1,7 @@
 import type { Instant } from '#base/clock.ts';
 import type { EntityId, OrganizationId } from '#base/ids.ts';
+import type { EntityKind } from '../entities/entity.ts';
 import type { EmailAddress } from './email-address.ts';
-
-export type EntityKind = 'USER' | 'GROUP' | 'RESOURCE';
 
 export interface Entity {
   readonly organizationId: OrganizationId;

@@ -1,6 +1,6 @@
 import type { Instant } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
-import { findUserByName } from '#domain/directory/users/find-user.ts';
+import { findEntityByName } from '#domain/directory/entities/find-entity.ts';
 import { requireVerifiedMailDomain } from '#domain/mail-domains/require-mail-domain.ts';
 import type { WriteTransaction } from '#storage/store.ts';
 import { insertAddress, selectAddress } from './address.store.ts';
@@ -24,7 +24,7 @@ export async function claimAddress(
   await requireVerifiedMailDomain(transaction, { organizationId, domain: domainOf(address) });
   const held = await selectAddress(transaction, addressKeyOf(address));
   if (held?.entityId === entityId) return;
-  const named = await findUserByName(transaction, { organizationId, name: address });
+  const named = await findEntityByName(transaction, { organizationId, name: address });
   if (held !== undefined || (named !== undefined && named.id !== entityId)) {
     throw new Failure(
       'address-in-use',

@@ -1,7 +1,7 @@
 import type { EntityId, OrganizationId } from '#base/ids.ts';
 import { pageOf, readPageKey, type Page, type PageRequest } from '#base/page.ts';
-import { requireUserById } from '#domain/directory/users/require-user.ts';
-import { requireNotDeleted } from '#domain/directory/users/user.ts';
+import { requireEntityNotDeleted } from '#domain/directory/entities/entity.ts';
+import { requireEntityById } from '#domain/directory/entities/find-entity.ts';
 import { requireOrganization } from '#domain/organizations/require-organization.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import { selectAddressesOf } from './address.store.ts';
@@ -19,12 +19,12 @@ export async function listAliases(
   { organizationId, entityId, isPrimaryIncluded, limit, after }: Wanted,
 ): Promise<Page<EmailAddress>> {
   const organization = await requireOrganization(transaction, organizationId);
-  const user = await requireUserById(transaction, { organizationId: organization.id, id: entityId });
-  requireNotDeleted(user);
+  const entity = await requireEntityById(transaction, { organizationId: organization.id, id: entityId });
+  requireEntityNotDeleted(entity);
   const [afterKey = ''] = after === undefined ? [] : readPageKey(after, 1);
   const rows = await selectAddressesOf(transaction, {
     organizationId: organization.id,
-    entityId: user.id,
+    entityId: entity.id,
     isPrimaryIncluded,
     afterKey,
     count: limit + 1,

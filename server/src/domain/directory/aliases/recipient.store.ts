@@ -1,23 +1,27 @@
 import { asId, type EntityId, type OrganizationId } from '#base/ids.ts';
-import type { UserRole, UserState } from '#domain/directory/users/user.ts';
 import type { ReadTransaction } from '#storage/store.ts';
+import type { EntityKind, EntityState } from '../entities/entity.ts';
 import type { AddressKey } from './email-address.ts';
 
 export interface RecipientRow {
   readonly key: string;
   readonly organizationId: OrganizationId;
   readonly entityId: EntityId;
-  /** Null when the holder is no user. */
-  readonly user: { readonly state: UserState; readonly role: UserRole } | null;
+  readonly kind: EntityKind;
+  /** Null when the holder is gone. */
+  readonly state: EntityState | null;
 }
 
 interface JoinedRow {
   readonly address_key: string;
   readonly organization_id: string;
   readonly entity_id: string;
-  readonly state: UserState | null;
-  readonly role: UserRole | null;
+  readonly entity_kind: EntityKind;
+  readonly state: EntityState | null;
 }
+
+const join = (table: string): string => `LEFT JOIN ${table}
+  ON ${table}.organization_id = addresses.organization_id AND ${table}.id = addresses.entity_id`;
 
 /** Who holds either key. Asked for every recipient of every message, so without a list to unfold. */
 export async function selectRecipients(
@@ -25,16 +29,17 @@ export async function selectRecipients(
   keys: readonly [AddressKey, AddressKey],
 ): Promise<RecipientRow[]> {
   const rows = await transaction.all<JoinedRow>(
-    `SELECT addresses.address_key, addresses.organization_id, addresses.entity_id, users.state, users.role
-      FROM addresses LEFT JOIN users
-        ON users.organization_id = addresses.organization_id AND users.id = addresses.entity_id
-      WHERE addresses.address_key IN (?, ?)`,
+    `SELECT address_key, addresses.organization_id, entity_id, entity_kind,
+        COALESCE(users.state, directory_groups.state, resources.state) AS state
+      FROM addresses ${join('users')} ${join('directory_groups')} ${join('resources')}
+      WHERE address_key IN (?, ?)`,
     keys,
   );
-  return rows.map(({ state, role, ...row }) => ({
+  return rows.map((row) => ({
     key: row.address_key,
     organizationId: asId<OrganizationId>(row.organization_id),
     entityId: asId<EntityId>(row.entity_id),
-    user: state === null || role === null ? null : { state, role },
+    kind: row.entity_kind,
+    state: row.state,
   }));
 }

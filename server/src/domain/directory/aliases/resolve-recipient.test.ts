@@ -24,11 +24,10 @@ describeOnEngines('a recipient', (engine) => {
       'sales+a+b@example.test',
     ]) {
       expect(await resolve(fixture, address)).toEqual({
-        kind: 'user',
+        kind: 'USER',
         organizationId,
-        userId: anna,
-        userState: 'ENABLED',
-        role: 'USER',
+        entityId: anna,
+        state: 'ENABLED',
       });
     }
   });
@@ -46,9 +45,9 @@ describeOnEngines('a recipient', (engine) => {
         now: testNow,
       }),
     );
-    expect(await resolve(fixture, 'ANNA+shop@example.test')).toMatchObject({ userId: ben });
-    expect(await resolve(fixture, 'anna+shops@example.test')).toMatchObject({ userId: anna });
-    expect(await resolve(fixture, 'anna+shop+x@example.test')).toMatchObject({ userId: anna });
+    expect(await resolve(fixture, 'ANNA+shop@example.test')).toMatchObject({ entityId: ben });
+    expect(await resolve(fixture, 'anna+shops@example.test')).toMatchObject({ entityId: anna });
+    expect(await resolve(fixture, 'anna+shop+x@example.test')).toMatchObject({ entityId: anna });
   });
 
   it('is nobody when no one has the address', async () => {
@@ -73,8 +72,8 @@ describeOnEngines('a recipient', (engine) => {
     const change = { organizationId, identifier: anna, now: testNow };
     await store.write((transaction) => disableAccount(transaction, change));
     expect(await resolve(fixture, 'anna@example.test')).toMatchObject({
-      userId: anna,
-      userState: 'DISABLED',
+      entityId: anna,
+      state: 'DISABLED',
     });
     await store.write((transaction) => deleteUser(transaction, change));
     expect(await resolve(fixture, 'anna@example.test')).toBeUndefined();

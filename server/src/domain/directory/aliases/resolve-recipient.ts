@@ -1,17 +1,15 @@
 import type { EntityId, OrganizationId } from '#base/ids.ts';
-import type { UserRole, UserState } from '#domain/directory/users/user.ts';
 import type { ReadTransaction } from '#storage/store.ts';
+import type { EntityKind, EntityState } from '../entities/entity.ts';
 import { addressKeyOf, readEmailAddress, withoutTag } from './email-address.ts';
 import { selectRecipients } from './recipient.store.ts';
 
 export interface Recipient {
-  readonly kind: 'user';
+  readonly kind: EntityKind;
   readonly organizationId: OrganizationId;
-  readonly userId: EntityId;
-  /** A disabled user keeps its addresses and is found; the caller refuses. */
-  readonly userState: UserState;
-  /** A remote user has no mailbox. */
-  readonly role: UserRole;
+  readonly entityId: EntityId;
+  /** Who is disabled keeps its addresses and is found; the caller refuses. */
+  readonly state: EntityState;
 }
 
 /** Who gets mail for an address: whoever holds it whole, otherwise whoever holds it without its tag. */
@@ -24,7 +22,7 @@ export async function resolveRecipient(
   const full = addressKeyOf(address);
   const rows = await selectRecipients(transaction, [full, withoutTag(full) ?? full]);
   const row = rows.find(({ key }) => key === full) ?? rows[0];
-  if (row === undefined || row.user === null) return undefined;
-  const { organizationId, entityId, user } = row;
-  return { kind: 'user', organizationId, userId: entityId, userState: user.state, role: user.role };
+  if (row === undefined || row.state === null) return undefined;
+  const { kind, organizationId, entityId, state } = row;
+  return { kind, organizationId, entityId, state };
 }

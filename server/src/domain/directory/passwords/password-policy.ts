@@ -17,23 +17,23 @@ const classesMin = 3;
 export const passwordRules: readonly PasswordRule[] = [
   {
     name: 'length-min',
-    sentence: `It has at least ${passwordLengthMin} characters.`,
+    sentence: `At least ${passwordLengthMin} characters.`,
     isMetBy: (password) => password.length >= passwordLengthMin,
   },
   {
     name: 'length-max',
-    sentence: `It has fewer than ${passwordLengthMax + 1} characters.`,
+    sentence: `Fewer than ${passwordLengthMax + 1} characters.`,
     isMetBy: (password) => password.length <= passwordLengthMax,
   },
   {
     name: 'characters',
-    sentence: 'It has only letters, digits and signs of Basic Latin and the Latin-1 supplement.',
+    sentence: 'Only letters, digits and signs of Basic Latin and the Latin-1 supplement.',
     isMetBy: (password) => /^[\u0020-\u007E\u00A0-\u00FF]*$/.test(password),
   },
   {
     name: 'classes',
     sentence:
-      'It has characters of at least three of these: upper-case letters, lower-case letters, digits, ' +
+      'Characters of at least three of these: upper-case letters, lower-case letters, digits, ' +
       'special characters, the Latin-1 supplement (such as é, Ü or £).',
     isMetBy: (password) => characterClasses.filter((one) => one.test(password)).length >= classesMin,
   },
@@ -61,7 +61,8 @@ export function unmetPasswordRules(password: string): readonly string[] {
 export function requireAcceptablePassword(password: string): void {
   const unmet = unmetPasswordRules(password);
   if (unmet.length === 0) return;
-  throw new Failure('invalid-password', `This is not true of the password yet: ${unmet.join(' ')}`);
+  const sentence = `The password does not meet the policy. What is missing: ${unmet.join(' ')}`;
+  throw new Failure('invalid-password', sentence);
 }
 
 /** The form that is checked, hashed and compared: some keyboards send é as e and an accent. */

@@ -1,11 +1,11 @@
 import type { Instant } from '#base/clock.ts';
-import { Failure } from '#base/failure.ts';
 import { newEntityId, type OrganizationId } from '#base/ids.ts';
 import type { WriteTransaction } from '#storage/store.ts';
+import { assertNameIsFree } from '../entities/assert-name-is-free.ts';
 import { assertIdentityIsFree } from './assert-identity-is-free.ts';
 import { checkUserName } from './user-name.ts';
 import { checkDisplayName, checkUserText } from './user-text.ts';
-import { insertUser, isIdentifierTaken } from './user.store.ts';
+import { insertUser } from './user.store.ts';
 import { checkRole, type User, type UserRole } from './user.ts';
 
 export interface NewUser {
@@ -29,9 +29,7 @@ export interface NewUser {
 export async function addUser(transaction: WriteTransaction, given: NewUser): Promise<User> {
   const user = toNewUser(given);
   checkNewUser(user);
-  if (await isIdentifierTaken(transaction, { organizationId: user.organizationId, identifier: user.name })) {
-    throw new Failure('name-unavailable', `The name “${user.name}” is taken.`);
-  }
+  await assertNameIsFree(transaction, user);
   await assertIdentityIsFree(transaction, user);
   await insertUser(transaction, { user, passwordHash: given.passwordHash ?? null });
   return user;

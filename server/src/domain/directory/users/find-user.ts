@@ -1,5 +1,6 @@
 import type { OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction } from '#storage/store.ts';
+import { isStorable } from '../entities/identifier.ts';
 import { selectUserByAddress, selectUserById, selectUserByName } from './user.store.ts';
 import type { User } from './user.ts';
 
@@ -34,12 +35,6 @@ export async function findUserByIdOrName(
   );
 }
 
-/** By name alone. */
-export const findUserByName = (
-  transaction: ReadTransaction,
-  { organizationId, name }: { readonly organizationId: OrganizationId; readonly name: string },
-): Promise<User | undefined> => selectUserByName(transaction, { organizationId, name });
-
 /** By id alone. */
 export async function findUserById(
   transaction: ReadTransaction,
@@ -47,6 +42,3 @@ export async function findUserById(
 ): Promise<User | undefined> {
   return isStorable(id) ? selectUserById(transaction, { organizationId, id }) : undefined;
 }
-
-// ids come in as any text, and not every engine takes a NUL
-const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();

@@ -1,27 +1,8 @@
 import { Failure } from '#base/failure.ts';
+import { assertNameIsNotReserved } from '../entities/reserved-name.ts';
 
 const lengthMax = 64;
 const pattern = /^[\w\-.]+(?:@[a-z0-9.-]+\.[a-z0-9-]{2,})?$/i;
-
-/** Names of the accounts and groups that an Active Directory comes with, and of the machine's own. */
-const reservedNames = new Set([
-  'admin',
-  'administrator',
-  'administrators',
-  'domain-admins',
-  'enterprise-admins',
-  'everyone',
-  'guest',
-  'guests',
-  'krbtgt',
-  'localsystem',
-  'mailer-daemon',
-  'networkservice',
-  'nobody',
-  'root',
-  'self',
-  'system',
-]);
 
 /** Failures: `invalid-parameter`, `reserved-name`. */
 export function checkUserName(name: string): void {
@@ -32,6 +13,5 @@ export function checkUserName(name: string): void {
         'and may end in @ and a domain.',
     );
   }
-  const [local = ''] = name.toLowerCase().split('@');
-  if (reservedNames.has(local)) throw new Failure('reserved-name', `The name “${name}” is reserved.`);
+  assertNameIsNotReserved(name);
 }

@@ -57,20 +57,6 @@ export async function selectUserByIdentity(
   return row === undefined ? undefined : toUser(row);
 }
 
-/** Whether anything of the organization goes by this text: a user's name or id, or an address. */
-export async function isIdentifierTaken(
-  transaction: ReadTransaction,
-  { organizationId, identifier }: { readonly organizationId: OrganizationId; readonly identifier: string },
-): Promise<boolean> {
-  const key = keyOf(identifier);
-  const row = await transaction.get(
-    `SELECT id FROM users WHERE organization_id = ? AND (name_key = ? OR id = ?)
-      UNION ALL SELECT entity_id FROM addresses WHERE address_key = ? AND organization_id = ?`,
-    [organizationId, key, key, key, organizationId],
-  );
-  return row !== undefined;
-}
-
 export async function insertUser(
   transaction: WriteTransaction,
   { user, passwordHash }: { readonly user: User; readonly passwordHash: string | null },

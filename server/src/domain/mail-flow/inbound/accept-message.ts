@@ -9,7 +9,8 @@ import type { PreparedMessage } from '#domain/mailboxes/messages/message.ts';
 import { discardUnused, prepareMessage } from '#domain/mailboxes/messages/prepare-message.ts';
 import type { BlobFiles } from '#storage/blob-files.ts';
 import type { Store, WriteTransaction } from '#storage/store.ts';
-import type { InboundMailbox } from './recipient.ts';
+import { chooseMailboxes, type PreparedMessages } from './choose-mailboxes.ts';
+import type { Destination } from './recipient.ts';
 import { traceFields, type Trace } from './trace-fields.ts';
 
 export interface InboundParts {
@@ -32,35 +33,35 @@ export interface InboundMessage {
 export interface InboundRecipient {
   /** As the envelope has it. */
   readonly address: string;
-  readonly mailbox: Pick<InboundMailbox, 'mailboxId' | 'organizationId'>;
+  readonly destination: Pick<Destination, 'mailboxIds' | 'organizationId'>;
+}
+
+export interface Acceptance {
+  /** That have the message now. */
+  readonly mailboxIds: readonly MailboxId[];
+  /** Mailboxes of a group's members that had no room for it. */
+  readonly passedOver: number;
 }
 
 /**
  * Puts the message into the INBOX of every mailbox, once each, in one transaction: durable when it resolves,
- * nowhere when it fails. Failures: mailbox-full, mailbox-unavailable, storage-full, storage-unavailable.
+ * nowhere when it fails. Of a group, those without room are passed over as long as anybody has room.
+ * Failures: mailbox-full, mailbox-unavailable, storage-full, storage-unavailable.
  */
-export async function acceptMessage(parts: InboundParts, message: InboundMessage): Promise<void> {
+export async function acceptMessage(parts: InboundParts, message: InboundMessage): Promise<Acceptance> {
   const { envelope, content, trace } = message;
   const now = parts.clock.now();
   const [only, ...others] = envelope.recipients;
   const recipient = others.length === 0 ? only?.address : undefined;
   const fields = traceFields({ reversePath: envelope.reversePath, recipient }, { trace, now });
   const traced = Buffer.concat([fields, content], fields.length + content.length);
-  const mailboxes = distinctMailboxes(envelope.recipients);
+  const destinations = envelope.recipients.map(({ destination }) => destination);
   const prepared = await prepareForEach(parts, {
-    organizationIds: new Set(mailboxes.values()),
+    organizationIds: new Set(destinations.map(({ organizationId }) => organizationId)),
     content: traced,
   });
-  await deliver(parts, { mailboxes, prepared, now });
+  return deliver(parts, { destinations, prepared, now });
 }
-
-/** In the order of their ids, in which they are locked. */
-function distinctMailboxes(recipients: readonly InboundRecipient[]): ReadonlyMap<MailboxId, OrganizationId> {
-  const mailboxes = recipients.map(({ mailbox }) => [mailbox.mailboxId, mailbox.organizationId] as const);
-  return new Map(mailboxes.sort(([one], [other]) => one - other));
-}
-
-type PreparedMessages = ReadonlyMap<OrganizationId, PreparedMessage>;
 
 async function prepareForEach(
   parts: InboundParts,
@@ -80,16 +81,17 @@ async function prepareForEach(
 }
 
 interface Delivery {
-  readonly mailboxes: ReadonlyMap<MailboxId, OrganizationId>;
+  readonly destinations: readonly InboundRecipient['destination'][];
   readonly prepared: PreparedMessages;
   readonly now: number;
 }
 
-async function deliver(parts: InboundParts, delivery: Delivery): Promise<void> {
+async function deliver(parts: InboundParts, delivery: Delivery): Promise<Acceptance> {
   const { prepared } = delivery;
   try {
-    const usedGenerations = await parts.store.write((transaction) => deliverToEach(transaction, delivery));
-    await discardAll(parts, { prepared, usedGenerations });
+    const delivered = await parts.store.write((transaction) => deliverToEach(transaction, delivery));
+    await discardAll(parts, { prepared, usedGenerations: delivered.usedGenerations });
+    return delivered;
   } catch (error) {
     // whether the commit came through is not known then: the file may be in use
     const isUncertain = !isFailure(error) || error.code === 'storage-unavailable';
@@ -100,12 +102,11 @@ async function deliver(parts: InboundParts, delivery: Delivery): Promise<void> {
 
 async function deliverToEach(
   transaction: WriteTransaction,
-  { mailboxes, prepared, now }: Delivery,
-): Promise<ReadonlySet<string | null>> {
+  { destinations, prepared, now }: Delivery,
+): Promise<Acceptance & { usedGenerations: ReadonlySet<string | null> }> {
   const usedGenerations = new Set<string | null>();
-  for (const [mailboxId, organizationId] of mailboxes) {
-    const message = prepared.get(organizationId);
-    if (message === undefined) throw new Error('the message was prepared for every organization');
+  const { mailboxes, passedOver } = await chooseMailboxes(transaction, { destinations, prepared });
+  for (const { mailboxId, message } of mailboxes) {
     const inbox = await requireFolderByRole(transaction, { mailbox: { mailboxId }, role: 'inbox' });
     const placed = await addMessage(transaction, {
       mailbox: mailboxId,
@@ -117,7 +118,7 @@ async function deliverToEach(
     });
     usedGenerations.add(placed.generation);
   }
-  return usedGenerations;
+  return { mailboxIds: mailboxes.map(({ mailboxId }) => mailboxId), passedOver, usedGenerations };
 }
 
 async function discardAll(

@@ -1,11 +1,14 @@
-import { resolveRecipient } from '#domain/directory/aliases/resolve-recipient.ts';
+import type { EntityId } from '#base/ids.ts';
+import { resolveRecipient, type Recipient } from '#domain/directory/aliases/resolve-recipient.ts';
+import { effectiveMembersOf } from '#domain/directory/groups/effective-membership.ts';
 import { isOurMailDomain } from '#domain/mail-domains/is-our-mail-domain.ts';
-import { findMailboxOf } from '#domain/mailboxes/find-mailbox.ts';
+import { findActiveMailboxesOf, findMailboxOf } from '#domain/mailboxes/find-mailbox.ts';
+import type { Mailbox } from '#domain/mailboxes/mailbox.ts';
 import { roomBytes } from '#domain/mailboxes/quota/quota.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import type { Resolution } from './recipient.ts';
 
-/** Which mailbox gets mail for an address, as the envelope has it. */
+/** Which mailbox gets mail for an address, as the envelope has it; which mailboxes, when it is a group's. */
 export async function resolveMailbox(
   transaction: ReadTransaction,
   { localPart, domain }: { readonly localPart: string; readonly domain: string },
@@ -14,9 +17,30 @@ export async function resolveMailbox(
   if (recipient === undefined) {
     return { kind: (await isOurMailDomain(transaction, domain)) ? 'unknown' : 'not-ours' };
   }
-  if (recipient.userState !== 'ENABLED') return { kind: 'disabled' };
-  const { organizationId, userId: ownerId } = recipient;
+  if (recipient.state !== 'ENABLED') return { kind: 'disabled' };
+  if (recipient.kind === 'GROUP') return resolveGroup(transaction, recipient);
+  const { organizationId, entityId: ownerId } = recipient;
   const mailbox = await findMailboxOf(transaction, { organizationId, ownerId });
-  if (mailbox?.state !== 'ACTIVE') return { kind: 'disabled' };
-  return { kind: 'mailbox', mailboxId: mailbox.id, organizationId, roomBytes: roomBytes(mailbox) };
+  return mailbox?.state === 'ACTIVE' ? destinationOf(recipient, [mailbox]) : { kind: 'disabled' };
 }
+
+/** Members who are disabled, or have no mailbox here, get nothing. */
+async function resolveGroup(transaction: ReadTransaction, group: Recipient): Promise<Resolution> {
+  const members = await effectiveMembersOf(transaction, group);
+  const ownerIds: EntityId[] = [];
+  for (const { entityId, kind } of members) if (kind === 'USER') ownerIds.push(entityId);
+  const { organizationId } = group;
+  const mailboxes = await findActiveMailboxesOf(transaction, { organizationId, ownerIds });
+  return mailboxes.length === 0 ? { kind: 'nobody' } : destinationOf(group, mailboxes);
+}
+
+const destinationOf = (
+  { organizationId, entityId }: Recipient,
+  mailboxes: readonly Mailbox[],
+): Resolution => ({
+  kind: 'mailboxes',
+  holderId: entityId,
+  organizationId,
+  mailboxIds: mailboxes.map(({ id }) => id),
+  roomBytes: mailboxes.reduce((most, mailbox) => Math.max(most, roomBytes(mailbox)), 0),
+});

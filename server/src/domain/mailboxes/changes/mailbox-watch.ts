@@ -1,4 +1,5 @@
-// Tells those who look at a mailbox that it changed. One subscription for all of them: ten thousand may be waiting.
+// Tells those who look at a mailbox that it changed. One subscription for all of them: ten thousand may be
+// waiting.
 import { asId, type FolderId, type MailboxId } from '#base/ids.ts';
 import type { Announcement, Store, Unsubscribe } from '#storage/store.ts';
 import { mailboxChangedTopic } from '../mailbox.ts';

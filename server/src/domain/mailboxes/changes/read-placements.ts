@@ -7,7 +7,8 @@ import { selectPlacementPage, type PlacementCells } from '../messages/placement.
 export type { PlacementCells } from '../messages/placement.store.ts';
 
 /**
- * Placements with UIDs above `afterUid`, ascending. A reader who takes the pages in several transactions begins with the
+ * Placements with UIDs above `afterUid`, ascending. A reader who takes the pages in several transactions
+ * begins with the
  * folder's `contentModseq` and reads the changes since then at the end.
  */
 export const readPlacementPage = (

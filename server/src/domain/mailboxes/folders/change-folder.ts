@@ -6,7 +6,12 @@ import { changeMailbox } from '../change-mailbox.ts';
 import type { MailboxHandle } from '../mailbox.ts';
 import { expungeFolder } from '../messages/expunge-messages.ts';
 import { createFolder } from './create-folder.ts';
-import { deleteFolderRow, updateFolderPlace, updateSubscription } from './folder.store.ts';
+import {
+  deleteFolderRow,
+  updateFolderPlace,
+  updateSubscription,
+  updateVisitorSubscription,
+} from './folder.store.ts';
 import { folderNameKey, parseFolderPath, pathSeparator, type Folder } from './folder.ts';
 import { canonicalPath, listFolders } from './list-folders.ts';
 
@@ -71,7 +76,7 @@ export async function deleteFolder(
   await deleteFolderRow(transaction, { mailboxId: mailbox.mailboxId, folderId: folder.id, modseq, now });
 }
 
-/** Failure: folder-not-found. */
+/** Whoever visits another's mailbox has subscriptions of their own. Failure: folder-not-found. */
 export async function subscribeFolder(
   transaction: WriteTransaction,
   { mailbox, path, isSubscribed, now }: FolderChange & { isSubscribed: boolean },
@@ -79,8 +84,9 @@ export async function subscribeFolder(
   const { modseq } = await changeMailbox(transaction, { mailbox, now });
   const folder = (await listFolders(transaction, mailbox)).get(canonicalPath(path));
   if (folder === undefined) throw new Failure('folder-not-found', 'There is no such folder.');
-  const { mailboxId } = mailbox;
-  await updateSubscription(transaction, { mailboxId, folderId: folder.id, isSubscribed, modseq });
+  const subscription = { mailboxId: mailbox.mailboxId, folderId: folder.id, isSubscribed };
+  if (mailbox.right === 'owner') return updateSubscription(transaction, { ...subscription, modseq });
+  return updateVisitorSubscription(transaction, { ...subscription, actorId: mailbox.actorId });
 }
 
 function requireChangeable(folders: ReadonlyMap<string, Folder>, path: string): Folder {

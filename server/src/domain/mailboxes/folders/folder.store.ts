@@ -1,5 +1,5 @@
 import type { Instant } from '#base/clock.ts';
-import { asId, type FolderId, type MailboxId } from '#base/ids.ts';
+import { asId, type EntityId, type FolderId, type MailboxId } from '#base/ids.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
 import type { Folder, FolderRole } from './folder.ts';
 
@@ -82,6 +82,23 @@ export async function selectFolders(transaction: ReadTransaction, mailboxId: Mai
   return rows.map(toFolder);
 }
 
+/** With the visitor's own subscriptions: everything but what the visitor does not want to see. */
+export async function selectFoldersAsSeenBy(
+  transaction: ReadTransaction,
+  { actorId, mailboxIds }: { actorId: EntityId; mailboxIds: readonly MailboxId[] },
+): Promise<Folder[]> {
+  const isUnsubscribed = `EXISTS (SELECT 1 FROM unsubscribed_folders AS unwanted
+    WHERE unwanted.mailbox_id = folders.mailbox_id AND unwanted.actor_id = ?
+      AND unwanted.folder_id = folders.id)`;
+  const isSubscribed = `CASE WHEN ${isUnsubscribed} THEN 0 ELSE 1 END AS is_subscribed`;
+  const rows = await transaction.all<FolderRow>(
+    `SELECT ${columns.replace('is_subscribed', isSubscribed)}
+     FROM folders WHERE ${transaction.dialect.isAnyInteger('mailbox_id')} ORDER BY mailbox_id, id`,
+    [actorId, JSON.stringify(mailboxIds)],
+  );
+  return rows.map(toFolder);
+}
+
 export async function selectFolder(
   transaction: ReadTransaction,
   { mailboxId, folderId }: { mailboxId: MailboxId; folderId: FolderId },
@@ -131,6 +148,20 @@ export async function updateSubscription(
     change.mailboxId,
     change.folderId,
   ]);
+}
+
+/** The subscription of a visitor, which is not the owner's. */
+export async function updateVisitorSubscription(
+  transaction: WriteTransaction,
+  change: { mailboxId: MailboxId; folderId: FolderId; actorId: EntityId; isSubscribed: boolean },
+): Promise<void> {
+  await transaction.run(
+    change.isSubscribed
+      ? 'DELETE FROM unsubscribed_folders WHERE mailbox_id = ? AND actor_id = ? AND folder_id = ?'
+      : `INSERT INTO unsubscribed_folders (mailbox_id, actor_id, folder_id) VALUES (?, ?, ?)
+         ON CONFLICT DO NOTHING`,
+    [change.mailboxId, change.actorId, change.folderId],
+  );
 }
 
 export async function deleteFolderRow(

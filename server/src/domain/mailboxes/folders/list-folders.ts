@@ -1,9 +1,9 @@
 import { Failure } from '#base/failure.ts';
-import type { FolderId } from '#base/ids.ts';
+import type { EntityId, FolderId, MailboxId } from '#base/ids.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import type { MailboxHandle } from '../mailbox.ts';
 import { selectDeletedCount } from '../messages/placement.store.ts';
-import { selectFolder, selectFolderByRole, selectFolders } from './folder.store.ts';
+import { selectFolder, selectFolderByRole, selectFolders, selectFoldersAsSeenBy } from './folder.store.ts';
 import { folderNameKey, foldersByPath, pathSeparator, type Folder, type FolderRole } from './folder.ts';
 
 /** All folders of a mailbox by their paths. */
@@ -12,6 +12,16 @@ export async function listFolders(
   mailbox: Pick<MailboxHandle, 'mailboxId'>,
 ): Promise<ReadonlyMap<string, Folder>> {
   return foldersByPath(await selectFolders(transaction, mailbox.mailboxId));
+}
+
+/** The folders of other people's mailboxes, subscribed as their visitor has it. One query for all. */
+export async function listFoldersOfOthers(
+  transaction: ReadTransaction,
+  wanted: { readonly actorId: EntityId; readonly mailboxIds: readonly MailboxId[] },
+): Promise<ReadonlyMap<MailboxId, ReadonlyMap<string, Folder>>> {
+  const folders = await selectFoldersAsSeenBy(transaction, wanted);
+  const byMailbox = Map.groupBy(folders, ({ mailboxId }) => mailboxId);
+  return new Map([...byMailbox].map(([mailboxId, ofMailbox]) => [mailboxId, foldersByPath(ofMailbox)]));
 }
 
 /** Failure: folder-not-found. */

@@ -59,6 +59,8 @@ export async function addMessage(
   const id = asId<PlacedMessage['messageId']>(firstMessageId);
   await insertMessage(transaction, { mailboxId, id, blobId, sizeBytes, receivedAt, envelope, structure });
   const { firstUid: uid, uidValidity } = place;
-  await insertPlacement(transaction, { mailboxId, folderId, uid, messageId: id, flags, modseq });
+  // APPEND may bring a message that was received long ago
+  const placedAt = receivedAt === now ? null : now;
+  await insertPlacement(transaction, { mailboxId, folderId, uid, messageId: id, flags, modseq, placedAt });
   return { messageId: id, folderId, uid, uidValidity, modseq, generation };
 }

@@ -2,20 +2,21 @@
 // message's id.
 import type { Instant } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
-import type { BlobId, FolderId } from '#base/ids.ts';
+import type { BlobId, FolderId, MailboxId } from '#base/ids.ts';
 import type { WriteTransaction } from '#storage/store.ts';
 import { countBlobReferences } from '../blobs/blob.store.ts';
 import { changeMailbox } from '../change-mailbox.ts';
 import { countIntoFolder, selectFolder } from '../folders/folder.store.ts';
 import { lockMailbox } from '../lock-mailbox.ts';
-import type { MailboxHandle } from '../mailbox.ts';
+import { mailboxIdOf, type MailboxHandle } from '../mailbox.ts';
 import { isSeen } from './flags.ts';
 import { copyMessageRows, selectMessageSizes, type MessageSize } from './message.store.ts';
 import type { Placement } from './message.ts';
 import { buryPlacements, copyPlacementRows, selectPlacementsByUid } from './placement.store.ts';
 
-interface Transfer {
-  readonly mailbox: MailboxHandle;
+export interface Transfer {
+  /** A handle when a person acts, a bare id when the server itself does. */
+  readonly mailbox: MailboxHandle | MailboxId;
   readonly fromFolderId: FolderId;
   readonly toFolderId: FolderId;
   readonly uids: readonly number[];
@@ -33,7 +34,7 @@ export interface Transferred {
 /** Failures: mailbox-unavailable, session-ended, mailbox-full, folder-not-found. */
 export async function copyMessages(transaction: WriteTransaction, transfer: Transfer): Promise<Transferred> {
   const { mailbox, fromFolderId, toFolderId, now } = transfer;
-  const { mailboxId } = mailbox;
+  const mailboxId = mailboxIdOf(mailbox);
   // locked before it is read: what is counted must still be there when it is copied
   await lockMailbox(transaction, mailboxId);
   const source = await selectSource(transaction, transfer);
@@ -52,7 +53,7 @@ export async function copyMessages(transaction: WriteTransaction, transfer: Tran
       firstId: firstMessageId,
     });
     const from = { mailboxId, fromFolderId, uids: source.uids };
-    await copyPlacementRows(transaction, { ...from, toFolderId, firstUid, firstMessageId, modseq });
+    await copyPlacementRows(transaction, { ...from, toFolderId, firstUid, firstMessageId, modseq, now });
     await countBlobReferences(transaction, { counts: countsOf(source.sizes, 1), now });
   }
   return {
@@ -66,7 +67,7 @@ export async function copyMessages(transaction: WriteTransaction, transfer: Tran
 /** Failures: as copyMessages, but a full mailbox may still be tidied up. */
 export async function moveMessages(transaction: WriteTransaction, transfer: Transfer): Promise<Transferred> {
   const { mailbox, fromFolderId, toFolderId, now } = transfer;
-  const { mailboxId } = mailbox;
+  const mailboxId = mailboxIdOf(mailbox);
   const { modseq } = await changeMailbox(transaction, { mailbox, now });
   const source = await selectSource(transaction, transfer);
   const { firstUid, uidValidity } = await countIntoTarget(transaction, { transfer, source, modseq });
@@ -74,7 +75,14 @@ export async function moveMessages(transaction: WriteTransaction, transfer: Tran
   if (uids.length > 0) {
     const from = { mailboxId, fromFolderId, uids };
     // into its own folder a message gets a new UID, as RFC 6851 §3.3 has it
-    await copyPlacementRows(transaction, { ...from, toFolderId, firstUid, firstMessageId: null, modseq });
+    await copyPlacementRows(transaction, {
+      ...from,
+      toFolderId,
+      firstUid,
+      firstMessageId: null,
+      modseq,
+      now,
+    });
     await buryPlacements(transaction, {
       mailboxId,
       folderId: fromFolderId,
@@ -96,15 +104,18 @@ export async function moveMessages(transaction: WriteTransaction, transfer: Tran
   return { uidValidity, modseq, fromUids: uids, toUids: uids.map((_uid, index) => firstUid + index) };
 }
 
-interface Source {
+export interface Source {
   readonly uids: readonly number[];
   readonly sizes: readonly MessageSize[];
   readonly sizeBytes: number;
   readonly unseen: number;
 }
 
-async function selectSource(transaction: WriteTransaction, transfer: Transfer): Promise<Source> {
-  const { mailboxId } = transfer.mailbox;
+export async function selectSource(
+  transaction: WriteTransaction,
+  transfer: Pick<Transfer, 'mailbox' | 'fromFolderId' | 'uids'>,
+): Promise<Source> {
+  const mailboxId = mailboxIdOf(transfer.mailbox);
   const placements = await selectPlacementsByUid(transaction, {
     mailboxId,
     folderId: transfer.fromFolderId,
@@ -123,7 +134,7 @@ async function countIntoTarget(
   transaction: WriteTransaction,
   { transfer, source, modseq }: { transfer: Transfer; source: Source; modseq: number },
 ): Promise<{ firstUid: number; uidValidity: number }> {
-  const { mailboxId } = transfer.mailbox;
+  const mailboxId = mailboxIdOf(transfer.mailbox);
   const target =
     source.uids.length === 0
       ? await selectFolder(transaction, { mailboxId, folderId: transfer.toFolderId })

@@ -1,13 +1,13 @@
 // Removes messages for good: their placements leave tombstones, their bodies are condemned when nobody else
 // has them.
 import type { Instant } from '#base/clock.ts';
-import type { FolderId } from '#base/ids.ts';
+import type { FolderId, MailboxId } from '#base/ids.ts';
 import type { WriteTransaction } from '#storage/store.ts';
 import { countBlobReferences } from '../blobs/blob.store.ts';
 import { changeMailbox } from '../change-mailbox.ts';
 import { countIntoFolder } from '../folders/folder.store.ts';
 import { lockMailbox } from '../lock-mailbox.ts';
-import type { MailboxHandle } from '../mailbox.ts';
+import { mailboxIdOf, type MailboxHandle } from '../mailbox.ts';
 import { countsOf } from './copy-messages.ts';
 import { deletedBit, isSeen } from './flags.ts';
 import { deleteMessageRows, selectMessageSizes } from './message.store.ts';
@@ -20,7 +20,8 @@ import {
 } from './placement.store.ts';
 
 interface Expunge {
-  readonly mailbox: MailboxHandle;
+  /** A handle when a person acts, a bare id when the server itself does. */
+  readonly mailbox: MailboxHandle | MailboxId;
   readonly folderId: FolderId;
   readonly now: Instant;
 }
@@ -39,7 +40,7 @@ export async function expungeDeleted(
   transaction: WriteTransaction,
   { uids, ...expunge }: Expunge & { uids?: readonly number[] },
 ): Promise<Expunged> {
-  const { mailboxId } = expunge.mailbox;
+  const mailboxId = mailboxIdOf(expunge.mailbox);
   const { folderId } = expunge;
   // locked before it is read: two who expunge at once must not count a message twice
   await lockMailbox(transaction, mailboxId);
@@ -51,9 +52,24 @@ export async function expungeDeleted(
   return expungePlacements(transaction, { ...expunge, placements: deleted });
 }
 
+/** Removes messages whatever their flags. Failures: as expungeDeleted. */
+export async function removeMessages(
+  transaction: WriteTransaction,
+  { uids, ...expunge }: Expunge & { uids: readonly number[] },
+): Promise<Expunged> {
+  const mailboxId = mailboxIdOf(expunge.mailbox);
+  await lockMailbox(transaction, mailboxId);
+  const placements = await selectPlacementsByUid(transaction, {
+    mailboxId,
+    folderId: expunge.folderId,
+    uids,
+  });
+  return expungePlacements(transaction, { ...expunge, placements });
+}
+
 /** Removes everything in a folder. */
 export async function expungeFolder(transaction: WriteTransaction, expunge: Expunge): Promise<Expunged> {
-  const { mailboxId } = expunge.mailbox;
+  const mailboxId = mailboxIdOf(expunge.mailbox);
   await lockMailbox(transaction, mailboxId);
   const placements = await selectPlacements(transaction, { mailboxId, folderId: expunge.folderId });
   return expungePlacements(transaction, { ...expunge, placements });
@@ -63,7 +79,7 @@ async function expungePlacements(
   transaction: WriteTransaction,
   { mailbox, folderId, now, placements }: Expunge & { placements: readonly Placement[] },
 ): Promise<Expunged> {
-  const { mailboxId } = mailbox;
+  const mailboxId = mailboxIdOf(mailbox);
   const ids = placements.map(({ messageId }) => messageId);
   const uids = placements.map(({ uid }) => uid);
   const sizes = await selectMessageSizes(transaction, { mailboxId, ids });

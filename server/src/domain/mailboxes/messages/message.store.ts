@@ -20,20 +20,35 @@ export async function insertMessage(transaction: WriteTransaction, row: NewMessa
   );
 }
 
-/** Copies rows under new ids, `firstId` on, in the order of the UIDs in the folder they are copied from. */
+/**
+ * Copies rows under new ids, `firstId` on, in the order of the UIDs in the folder they are copied from;
+ * within the mailbox, or into another of the same organization.
+ */
 export async function copyMessageRows(
   transaction: WriteTransaction,
-  copy: { mailboxId: MailboxId; fromFolderId: FolderId; uids: readonly number[]; firstId: number },
+  copy: {
+    mailboxId: MailboxId;
+    toMailboxId?: MailboxId;
+    fromFolderId: FolderId;
+    uids: readonly number[];
+    firstId: number;
+  },
 ): Promise<void> {
   await transaction.run(
     `INSERT INTO messages (mailbox_id, id, blob_id, size_bytes, received_at, envelope, structure)
-     SELECT messages.mailbox_id, ? + ROW_NUMBER() OVER (ORDER BY placements.uid) - 1, blob_id, size_bytes,
-       received_at, envelope, structure
+     SELECT CAST(? AS ${transaction.dialect.integer}), ? + ROW_NUMBER() OVER (ORDER BY placements.uid) - 1,
+       blob_id, size_bytes, received_at, envelope, structure
      FROM placements
      JOIN messages ON messages.mailbox_id = placements.mailbox_id AND messages.id = placements.message_id
      WHERE placements.mailbox_id = ? AND placements.folder_id = ?
        AND ${transaction.dialect.isAnyInteger('placements.uid')}`,
-    [copy.firstId, copy.mailboxId, copy.fromFolderId, JSON.stringify(copy.uids)],
+    [
+      copy.toMailboxId ?? copy.mailboxId,
+      copy.firstId,
+      copy.mailboxId,
+      copy.fromFolderId,
+      JSON.stringify(copy.uids),
+    ],
   );
 }
 

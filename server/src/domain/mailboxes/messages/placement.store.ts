@@ -32,11 +32,19 @@ const toPlacement = (row: PlacementRow): Placement => ({
 
 export async function insertPlacement(
   transaction: WriteTransaction,
-  row: FolderRef & { uid: number; messageId: MessageId; flags: Flags; modseq: number },
+  row: FolderRef & {
+    uid: number;
+    messageId: MessageId;
+    flags: Flags;
+    modseq: number;
+    /** When it came to lie there; null where that is when the message was received. */
+    placedAt: Instant | null;
+  },
 ): Promise<void> {
   await transaction.run(
-    `INSERT INTO placements (mailbox_id, folder_id, uid, message_id, flags, keywords, created_modseq, modseq)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO placements
+       (mailbox_id, folder_id, uid, message_id, flags, keywords, created_modseq, modseq, placed_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       row.mailboxId,
       row.folderId,
@@ -46,6 +54,7 @@ export async function insertPlacement(
       row.flags.keywords,
       row.modseq,
       row.modseq,
+      row.placedAt,
     ],
   );
 }
@@ -122,7 +131,9 @@ export async function selectPlacementsSince(
   { mailboxId, folderId, modseq }: FolderRef & { modseq: number },
 ): Promise<Placement[]> {
   const rows = await transaction.all<PlacementRow>(
-    `SELECT ${columns} FROM placements WHERE mailbox_id = ? AND modseq > ? AND folder_id = ? ORDER BY uid`,
+    // a sum is in no index: what changed lately is to be found by modseq, not by walking the whole folder
+    `SELECT ${columns} FROM placements WHERE mailbox_id = ? AND modseq > ? AND folder_id + 0 = ?
+     ORDER BY uid`,
     [mailboxId, modseq, folderId],
   );
   return rows.map(toPlacement);
@@ -146,12 +157,14 @@ export async function updateFlagsOf(
 }
 
 /**
- * Copies placements with their flags to another folder, for the message ids that `copyMessageRows` gave out.
+ * Copies placements with their flags to another folder, also of another mailbox, for the message ids that
+ * `copyMessageRows` gave out.
  */
 export async function copyPlacementRows(
   transaction: WriteTransaction,
   copy: {
     mailboxId: MailboxId;
+    toMailboxId?: MailboxId;
     fromFolderId: FolderId;
     toFolderId: FolderId;
     uids: readonly number[];
@@ -159,21 +172,27 @@ export async function copyPlacementRows(
     /** Null keeps the messages' ids: a move. */
     firstMessageId: number | null;
     modseq: number;
+    now: Instant;
   },
 ): Promise<void> {
   const place = 'ROW_NUMBER() OVER (ORDER BY uid) - 1';
   const messageId = copy.firstMessageId === null ? 'message_id' : `? + ${place}`;
   await transaction.run(
-    `INSERT INTO placements (mailbox_id, folder_id, uid, message_id, flags, keywords, created_modseq, modseq)
-     SELECT mailbox_id, CAST(? AS ${transaction.dialect.integer}), ? + ${place}, ${messageId}, flags,
-       keywords, CAST(? AS ${transaction.dialect.integer}), CAST(? AS ${transaction.dialect.integer})
+    `INSERT INTO placements
+       (mailbox_id, folder_id, uid, message_id, flags, keywords, created_modseq, modseq, placed_at)
+     SELECT CAST(? AS ${transaction.dialect.integer}), CAST(? AS ${transaction.dialect.integer}),
+       ? + ${place}, ${messageId}, flags, keywords,
+       CAST(? AS ${transaction.dialect.integer}), CAST(? AS ${transaction.dialect.integer}),
+       CAST(? AS ${transaction.dialect.integer})
      FROM placements WHERE mailbox_id = ? AND folder_id = ? AND ${transaction.dialect.isAnyInteger('uid')}`,
     [
+      copy.toMailboxId ?? copy.mailboxId,
       copy.toFolderId,
       copy.firstUid,
       ...(copy.firstMessageId === null ? [] : [copy.firstMessageId]),
       copy.modseq,
       copy.modseq,
+      copy.now,
       copy.mailboxId,
       copy.fromFolderId,
       JSON.stringify(copy.uids),

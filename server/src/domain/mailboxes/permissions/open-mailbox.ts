@@ -5,21 +5,46 @@ import type { EntityId, OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import { selectMailboxOfOwner } from '../mailbox.store.ts';
 import type { MailboxHandle } from '../mailbox.ts';
+import { findAccess } from './find-access.ts';
 
-/** A user's own mailbox. Failure: mailbox-unavailable. */
-export async function openOwnMailbox(
+export interface WhoOpensWhat {
+  readonly organizationId: OrganizationId;
+  readonly actorId: EntityId;
+  readonly ownerId: EntityId;
+}
+
+/**
+ * A mailbox for its owner, or for who has full access to it. Failures: access-denied; mailbox-unavailable
+ * when there is none at present.
+ */
+export async function openMailbox(
   transaction: ReadTransaction,
-  { organizationId, userId }: { organizationId: OrganizationId; userId: EntityId },
+  { organizationId, actorId, ownerId }: WhoOpensWhat,
 ): Promise<MailboxHandle> {
-  const mailbox = await selectMailboxOfOwner(transaction, { organizationId, ownerId: userId });
-  if (mailbox?.state !== 'ACTIVE') {
-    throw new Failure('mailbox-unavailable', 'You have no mailbox at present.');
+  const isOwner = actorId === ownerId;
+  // before the access: a change between the two leaves a handle that is void, never one that is wrong
+  const mailbox = await selectMailboxOfOwner(transaction, { organizationId, ownerId });
+  if (!isOwner) {
+    const { fullAccess } = await findAccess(transaction, { organizationId, actorId, ownerId });
+    if (!fullAccess) throw new Failure('access-denied', 'You have no access to this mailbox.');
   }
+  if (mailbox?.state !== 'ACTIVE') {
+    const whose = isOwner ? 'You have no mailbox' : 'There is no such mailbox';
+    throw new Failure('mailbox-unavailable', `${whose} at present.`);
+  }
+  const { id: mailboxId, accessEpoch } = mailbox;
   return {
-    mailboxId: mailbox.id,
+    mailboxId,
     organizationId,
-    ownerId: userId,
-    actorId: userId,
-    accessEpoch: mailbox.accessEpoch,
+    ownerId,
+    actorId,
+    right: isOwner ? 'owner' : 'full-access',
+    accessEpoch,
   };
 }
+
+/** A user's own mailbox. Failure: mailbox-unavailable. */
+export const openOwnMailbox = (
+  transaction: ReadTransaction,
+  { organizationId, userId }: { organizationId: OrganizationId; userId: EntityId },
+): Promise<MailboxHandle> => openMailbox(transaction, { organizationId, actorId: userId, ownerId: userId });

@@ -59,7 +59,8 @@ export async function deleteSomeMessages(
     [mailboxId, mailboxId, limit],
   );
   const rows = await transaction.all<{ blob_id: number }>(
-    `DELETE FROM messages WHERE mailbox_id = ? AND ${transaction.dialect.isAnyInteger('id')} RETURNING blob_id`,
+    `DELETE FROM messages WHERE mailbox_id = ? AND ${transaction.dialect.isAnyInteger('id')}
+     RETURNING blob_id`,
     [mailboxId, JSON.stringify(placed.map((row) => row.message_id))],
   );
   const counts = new Map<BlobId, number>();
@@ -68,7 +69,7 @@ export async function deleteSomeMessages(
 }
 
 export async function deleteMailboxRows(transaction: WriteTransaction, mailboxId: MailboxId): Promise<void> {
-  for (const table of ['tombstones', 'folder_tombstones', 'folders']) {
+  for (const table of ['tombstones', 'folder_tombstones', 'unsubscribed_folders', 'folders']) {
     await transaction.run(`DELETE FROM ${table} WHERE mailbox_id = ?`, [mailboxId]);
   }
   await transaction.run('DELETE FROM mailboxes WHERE id = ?', [mailboxId]);

@@ -3,6 +3,7 @@ import { requireFolder } from '#domain/mailboxes/folders/list-folders.ts';
 import { addMessage } from '#domain/mailboxes/messages/add-message.ts';
 import { parseFlags } from '#domain/mailboxes/messages/flags.ts';
 import { discardUnused, prepareMessage } from '#domain/mailboxes/messages/prepare-message.ts';
+import { findPlace } from '../places.ts';
 import type { CommandRule } from './command.ts';
 
 /** How large a message may be, the codec has seen to before it was sent. */
@@ -10,25 +11,28 @@ export const append: CommandRule<'APPEND'> = {
   state: 'signed-in',
   news: 'all',
   mayCreateTarget: true,
-  async run(session, { mailbox: path, messages }) {
-    const { mailbox, parts } = session;
+  async run(session, { mailbox: name, messages }) {
+    const { parts } = session;
     const [appended] = messages;
     if (appended === undefined || messages.length > 1) {
       return { status: 'BAD', text: 'One message at a time: MULTIAPPEND is not spoken here' };
     }
     if (appended.bytes.length === 0) return { status: 'NO', text: 'APPEND was cancelled' };
     // looked for before anything is written, and again when it is placed
-    await session.read((transaction) => requireFolder(transaction, { mailbox, path }));
-    const { organizationId } = mailbox;
+    await session.read(async (transaction) =>
+      requireFolder(transaction, await findPlace(transaction, { session, name })),
+    );
+    const { organizationId } = session.mailbox;
     const message = await prepareMessage(parts.mailboxes, { organizationId, content: appended.bytes });
     const now = parts.mailboxes.clock.now();
     const usedGenerations = new Set<string | null>();
     try {
       const placed = await session.write(async (transaction) => {
-        const { id: folderId } = await requireFolder(transaction, { mailbox, path });
+        const place = await findPlace(transaction, { session, name });
+        const { id: folderId } = await requireFolder(transaction, place);
         const flags = parseFlags(appended.flags);
         const receivedAt = appended.internalDateMs ?? now;
-        return addMessage(transaction, { mailbox, folderId, message, flags, receivedAt, now });
+        return addMessage(transaction, { mailbox: place.mailbox, folderId, message, flags, receivedAt, now });
       });
       usedGenerations.add(placed.generation);
       return { code: appendUidCode(placed.uidValidity, [placed.uid]), text: 'APPEND completed' };

@@ -6,12 +6,14 @@ export const close: CommandRule<'CLOSE'> = {
   state: 'selected',
   news: 'none',
   async run(session) {
-    const { mailbox } = session;
-    const { folderId, isReadOnly } = session.folder;
+    const { mailbox, folderId, isReadOnly } = session.folder;
     const now = session.parts.mailboxes.clock.now();
-    session.unselect();
-    if (!isReadOnly) {
-      await session.write((transaction) => expungeDeleted(transaction, { mailbox, folderId, now }));
+    try {
+      if (!isReadOnly) {
+        await session.write((transaction) => expungeDeleted(transaction, { mailbox, folderId, now }));
+      }
+    } finally {
+      session.unselect();
     }
     return { text: 'CLOSE completed' };
   },

@@ -27,7 +27,9 @@ export type Answer = Completion | Promise<Completion>;
 export interface CommandRule<Name extends CommandName> {
   /** The state that the session must be in: RFC 9051 §3. */
   readonly state: 'any' | 'not-signed-in' | 'signed-in' | 'selected';
-  /** What else may be told before the tagged line: RFC 9051 §7.5.1 holds expunges back during some commands. */
+  /**
+   * What else may be told before the tagged line: RFC 9051 §7.5.1 holds expunges back during some commands.
+   */
   readonly news: 'all' | 'without-expunges' | 'expunges-if-uid' | 'none';
   /** Answers TRYCREATE when its target does not exist. */
   readonly mayCreateTarget?: boolean;

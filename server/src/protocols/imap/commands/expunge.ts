@@ -7,10 +7,10 @@ export const expunge: CommandRule<'EXPUNGE'> = {
   state: 'selected',
   news: 'all',
   async run(session, { uids: wanted }) {
-    const { mailbox, folder } = session;
+    const { folder } = session;
     if (folder.isReadOnly) return refuseReadOnly;
     const now = session.parts.mailboxes.clock.now();
-    const common = { mailbox, folderId: folder.folderId, now };
+    const common = { mailbox: folder.mailbox, folderId: folder.folderId, now };
     const among = wanted === null ? {} : { uids: folder.uidsAt(folder.indexesOf(wanted, { isUid: true })) };
     const { modseq } = await session.write((transaction) =>
       expungeDeleted(transaction, { ...common, ...among }),

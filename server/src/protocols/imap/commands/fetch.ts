@@ -4,7 +4,7 @@ import { isSeen, parseFlags } from '#domain/mailboxes/messages/flags.ts';
 import { setFlags } from '#domain/mailboxes/messages/set-flags.ts';
 import { planFetch, type FetchPlan } from '../fetch/fetch-plan.ts';
 import { FetchedMessage } from '../fetch/fetched-message.ts';
-import { walkMessages } from '../fetch/message-pages.ts';
+import { bodyOf, walkMessages } from '../fetch/message-pages.ts';
 import { writeFromView } from '../fetch/write-from-view.ts';
 import { writeMessage } from '../fetch/write-message.ts';
 import { tellNews } from '../news.ts';
@@ -42,25 +42,24 @@ async function writeMessages(
   session: ImapSession,
   { plan, indexes }: { plan: FetchPlan; indexes: Uint32Array },
 ): Promise<Completion> {
-  const { image, isReadOnly } = session.folder;
+  const { image, isReadOnly, idScope } = session.folder;
   const marked = plan.setsSeen && !isReadOnly ? await markSeen(session, indexes) : new Set<number>();
   const hasFlags = plan.items.some(({ name }) => name === 'FLAGS');
   const withFlags = hasFlags ? plan.items : [...plan.items, { name: 'FLAGS' } as const];
   let written = 0;
   let isWhole = true;
-  for await (const { index, record, content } of walkMessages(session, { indexes, columns: plan.columns })) {
-    const message = new FetchedMessage({
-      sequence: index + 1,
-      modseq: image.modseqAt(index),
-      flagsText: image.flagTable.textOf(image.flagNumberAt(index)),
-      record,
-      content,
-    });
-    // RFC 9051 §6.4.5: flags that reading changed are told along with what was read
-    const items = marked.has(record.uid) ? withFlags : plan.items;
-    isWhole = writeMessage(session.output, message, items) && isWhole;
-    written++;
-    if (session.output.isCongested) await session.output.ready();
+  for await (const page of walkMessages(session, { indexes, columns: plan.columns })) {
+    for (const paged of page) {
+      const { record } = paged;
+      const body = bodyOf(session, paged);
+      const content = body instanceof Promise ? await body : body;
+      const message = new FetchedMessage({ image, idScope, ...paged, content });
+      // RFC 9051 §6.4.5: flags that reading changed are told along with what was read
+      const items = marked.has(record.uid) ? withFlags : plan.items;
+      isWhole = writeMessage(session.output, message, items) && isWhole;
+      if (session.output.isCongested) await session.output.ready();
+    }
+    written += page.length;
   }
   if (!isWhole) return { status: 'NO', code: 'UNKNOWN-CTE', text: 'A transfer encoding is not known here' };
   if (written === indexes.length) return { text: 'FETCH completed' };
@@ -70,7 +69,8 @@ async function writeMessages(
 
 /** UIDs that were unread. They are quiet news: the answer shows them. */
 async function markSeen(session: ImapSession, indexes: Uint32Array): Promise<ReadonlySet<number>> {
-  const { mailbox, folder } = session;
+  const { folder } = session;
+  const { mailbox } = folder;
   const unread = folder.uidsAt(indexes.filter((index) => !isSeen(folder.image.flagsAt(index))));
   const seen = parseFlags(['\\Seen']);
   const marked = new Map<number, number>();

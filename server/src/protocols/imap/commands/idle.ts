@@ -28,7 +28,7 @@ function tellAtOnce(session: ImapSession): () => Promise<void> {
   let isStopped = false;
   let telling: Promise<void> | null = null;
   const tell = async (): Promise<void> => {
-    while (session.selected?.isStale === true && !isStopped) {
+    while (session.selected?.isStale === true) {
       await nextTurn();
       await session.output.ready();
       if (isStopped) return;

@@ -1,13 +1,10 @@
 // LIST in its plain and extended form, and LSUB: RFC 9051 §6.3.9, RFC 5258, RFC 6154, RFC 5819.
 import { compileListPattern, formatList, type ListReturn, type ListSelection } from '@roost/imap';
-import { pathSeparator, type Folder } from '#domain/mailboxes/folders/folder.ts';
-import { listFolders } from '#domain/mailboxes/folders/list-folders.ts';
+import { pathSeparator } from '#domain/mailboxes/folders/folder.ts';
+import { listedFolders, type ListedFolder } from '../listed-folders.ts';
 import type { ImapSession } from '../session.ts';
-import { useOfRole } from '../special-use.ts';
 import type { CommandRule } from './command.ts';
 import { statusLine } from './status.ts';
-
-type FoldersByPath = Awaited<ReturnType<typeof listFolders>>;
 
 export const list: CommandRule<'LIST'> = {
   state: 'signed-in',
@@ -19,19 +16,20 @@ export const list: CommandRule<'LIST'> = {
       output.write(line(session, { name: 'LIST', attributes: ['\\Noselect'], path: '' }));
       return { text: 'LIST completed' };
     }
-    const isMatch = matcherOf(reference, patterns);
+    const whole = patterns.map((pattern) => `${reference}${pattern}`);
+    const isMatch = matcherOf(whole);
     const lines = await session.read(async (transaction) => {
-      const folders = await listFolders(transaction, session.mailbox);
-      const parents = parentsOf(folders);
+      const entries = await listedFolders(transaction, { session, patterns: whole });
       const lines: string[] = [];
-      for (const [path, folder] of folders) {
+      for (const entry of entries) {
+        const { path, folder } = entry;
         if (!isMatch(path)) continue;
-        const below = selection.includes('RECURSIVEMATCH') ? selectedBelow(folders, path, selection) : false;
-        const isChosen = isSelected(folder, selection);
+        const below = selection.includes('RECURSIVEMATCH') && selectedBelow(entries, path, selection);
+        const isChosen = isSelected(entry, selection);
         if (!isChosen && !below) continue;
-        const attributes = attributesOf(folder, { isParent: parents.has(folder.id), selection, returned });
+        const attributes = attributesOf(entry, { selection, returned });
         lines.push(line(session, { name: 'LIST', attributes, path, isChildInfo: below }));
-        if (returned.status.length === 0 || !isChosen) continue;
+        if (returned.status.length === 0 || !isChosen || folder === null) continue;
         lines.push(await statusLine(transaction, { session, path, folder, items: returned.status }));
       }
       return lines;
@@ -45,11 +43,14 @@ export const lsub: CommandRule<'LSUB'> = {
   state: 'signed-in',
   news: 'all',
   async run(session, { reference, pattern }) {
-    const folders = await session.read((transaction) => listFolders(transaction, session.mailbox));
-    const isMatch = matcherOf(reference, [pattern]);
+    const whole = `${reference}${pattern}`;
+    const entries = await session.read((transaction) =>
+      listedFolders(transaction, { session, patterns: [whole] }),
+    );
+    const isMatch = matcherOf([whole]);
     const shown = new Map<string, string[]>();
-    for (const [path, folder] of folders) {
-      if (!folder.isSubscribed) continue;
+    for (const { path, isSubscribed } of entries) {
+      if (!isSubscribed) continue;
       if (isMatch(path)) shown.set(path, []);
       // RFC 3501 §6.3.9: with "%", the parent of what is subscribed is told as \Noselect
       else if (pattern.endsWith('%')) {
@@ -67,38 +68,35 @@ export const lsub: CommandRule<'LSUB'> = {
   },
 };
 
-/** The reference is put before the pattern, which is all that it can mean with one hierarchy. */
-function matcherOf(reference: string, patterns: readonly string[]): (path: string) => boolean {
-  const matchers = patterns.map((pattern) => compileListPattern(`${reference}${pattern}`, pathSeparator));
+/** The reference was put before the pattern, which is all that it can mean with one separator. */
+function matcherOf(patterns: readonly string[]): (path: string) => boolean {
+  const matchers = patterns.map((pattern) => compileListPattern(pattern, pathSeparator));
   return (path) => matchers.some((isMatch) => isMatch(path));
 }
 
-function isSelected(folder: Folder, selection: readonly ListSelection[]): boolean {
-  if (selection.includes('SUBSCRIBED') && !folder.isSubscribed) return false;
-  return !selection.includes('SPECIAL-USE') || useOfRole(folder.role) !== undefined;
+function isSelected({ isSubscribed, use }: ListedFolder, selection: readonly ListSelection[]): boolean {
+  if (selection.includes('SUBSCRIBED') && !isSubscribed) return false;
+  return !selection.includes('SPECIAL-USE') || use !== undefined;
 }
 
 /** Whether something further below is selected: RFC 5258 §3.5. */
-function selectedBelow(folders: FoldersByPath, path: string, selection: readonly ListSelection[]): boolean {
-  for (const [other, folder] of folders) {
-    if (other.startsWith(`${path}${pathSeparator}`) && isSelected(folder, selection)) return true;
-  }
-  return false;
-}
-
-const parentsOf = (folders: FoldersByPath): ReadonlySet<Folder['parentId']> =>
-  new Set([...folders.values()].map(({ parentId }) => parentId));
+const selectedBelow = (
+  entries: readonly ListedFolder[],
+  path: string,
+  selection: readonly ListSelection[],
+): boolean =>
+  entries.some((other) => other.path.startsWith(`${path}${pathSeparator}`) && isSelected(other, selection));
 
 function attributesOf(
-  folder: Folder,
-  shown: { isParent: boolean; selection: readonly ListSelection[]; returned: ListReturn },
+  { folder, isParent, isSubscribed, use }: ListedFolder,
+  shown: { selection: readonly ListSelection[]; returned: ListReturn },
 ): string[] {
-  const use = useOfRole(folder.role);
   const isSubscriptionShown = shown.returned.isSubscribed || shown.selection.includes('SUBSCRIBED');
   return [
-    shown.isParent ? '\\HasChildren' : '\\HasNoChildren',
+    ...(folder === null ? ['\\Noselect'] : []),
+    isParent ? '\\HasChildren' : '\\HasNoChildren',
     ...(use === undefined ? [] : [use]),
-    ...(isSubscriptionShown && folder.isSubscribed ? ['\\Subscribed'] : []),
+    ...(isSubscriptionShown && isSubscribed ? ['\\Subscribed'] : []),
   ];
 }
 

@@ -7,7 +7,7 @@ import {
   type SearchReturn,
 } from '@roost/imap';
 import { findMessages } from '../search/find-messages.ts';
-import { compileSearch } from '../search/matcher.ts';
+import { compileSearch } from '../search/compile-search.ts';
 import type { SelectedFolder } from '../selected-folder.ts';
 import type { ImapSession } from '../session.ts';
 import type { CommandOf, CommandRule } from './command.ts';

@@ -1,6 +1,7 @@
 import { formatList, formatUntaggedStatus } from '@roost/imap';
 import { pathSeparator, type Folder } from '#domain/mailboxes/folders/folder.ts';
 import { flagsLine, permanentFlagsLine } from '../flags-line.ts';
+import { holdPlace, idScopeOf } from '../places.ts';
 import { SelectedFolder } from '../selected-folder.ts';
 import type { ImapSession } from '../session.ts';
 import type { CommandOf, CommandRule, Completion } from './command.ts';
@@ -30,10 +31,18 @@ async function open(
     session.output.write(formatUntaggedStatus({ status: 'OK', code: 'CLOSED', text: 'Closed' }));
   }
   if (isCondstore) session.isCondstoreEnabled = true;
-  const { folder, image } = await session.parts.images.open(session.mailbox, path);
-  const selected = new SelectedFolder({ folder, image, isReadOnly });
-  session.select(selected);
-  describe(session, { selected, folder, path });
+  const place = await holdPlace(session, path);
+  try {
+    const { mailbox } = place;
+    const { folder, image } = await session.parts.images.open(mailbox, place.path);
+    const idScope = idScopeOf(session, mailbox);
+    const selected = new SelectedFolder({ mailbox, folder, image, isReadOnly, idScope });
+    session.select(selected);
+    describe(session, { selected, folder, path });
+  } catch (error) {
+    if (place.mailbox !== session.visitor?.mailbox) place.mailbox.close();
+    throw error;
+  }
   return isReadOnly
     ? { code: 'READ-ONLY', text: 'EXAMINE completed' }
     : { code: 'READ-WRITE', text: 'SELECT completed' };
@@ -55,7 +64,7 @@ function describe(
   output.write(said(`UIDVALIDITY ${uidValidity}`, 'UIDs are valid'));
   output.write(said(`UIDNEXT ${uidNext}`, 'The next UID'));
   output.write(said(`HIGHESTMODSEQ ${image.modseq}`, 'The last change'));
-  output.write(said(`MAILBOXID (F${folder.id})`, 'The folder'));
+  output.write(said(`MAILBOXID (F${selected.idScope}${folder.id})`, 'The folder'));
   if (isRevisionTwoEnabled) {
     const list = { name: 'LIST', attributes: [], delimiter: pathSeparator, isUtf8Enabled: true } as const;
     output.write(formatList({ ...list, mailbox: path }));

@@ -3,6 +3,7 @@ import type { Folder } from '#domain/mailboxes/folders/folder.ts';
 import { countDeleted, requireFolder } from '#domain/mailboxes/folders/list-folders.ts';
 import { unreachable } from '#base/failure.ts';
 import type { ImapSession } from '../session.ts';
+import { findPlace, idScopeOf } from '../places.ts';
 import type { ReadTransaction } from '../visitor.ts';
 import type { CommandRule } from './command.ts';
 
@@ -10,9 +11,8 @@ export const status: CommandRule<'STATUS'> = {
   state: 'signed-in',
   news: 'all',
   async run(session, { mailbox: path, items }) {
-    const { mailbox } = session;
     const line = await session.read(async (transaction) => {
-      const folder = await requireFolder(transaction, { mailbox, path });
+      const folder = await requireFolder(transaction, await findPlace(transaction, { session, name: path }));
       return statusLine(transaction, { session, path, folder, items });
     });
     session.output.write(line);
@@ -27,15 +27,19 @@ export async function statusLine(
   const { session, path, folder, items } = asked;
   // RFC 7162 §3.1.1: to ask for it is to know of it
   if (items.includes('HIGHESTMODSEQ')) session.isCondstoreEnabled = true;
+  const idScope = idScopeOf(session, folder);
   const deleted = items.includes('DELETED') ? await countDeleted(transaction, folder) : 0;
   return formatStatus({
     mailbox: path,
     isUtf8Enabled: session.isRevisionTwoEnabled,
-    values: items.map((item) => [item, valueOf(item, folder, deleted)]),
+    values: items.map((item) => [item, valueOf(item, { folder, deleted, idScope })]),
   });
 }
 
-function valueOf(item: StatusItem, folder: Folder, deleted: number): number | string {
+function valueOf(
+  item: StatusItem,
+  { folder, deleted, idScope }: { folder: Folder; deleted: number; idScope: string },
+): number | string {
   switch (item) {
     case 'MESSAGES':
       return folder.messageCount;
@@ -54,7 +58,7 @@ function valueOf(item: StatusItem, folder: Folder, deleted: number): number | st
     case 'HIGHESTMODSEQ':
       return folder.contentModseq;
     case 'MAILBOXID':
-      return `(F${folder.id})`;
+      return `(F${idScope}${folder.id})`;
     case 'APPENDLIMIT':
       return limits.appendLiteralBytesMax;
     default:

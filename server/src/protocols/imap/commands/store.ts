@@ -40,7 +40,8 @@ async function storeStep(
   session: ImapSession,
   { command, flags, uids }: { command: CommandOf<'STORE'>; flags: Flags; uids: readonly number[] },
 ): Promise<readonly number[]> {
-  const { mailbox, folder } = session;
+  const { folder } = session;
+  const { mailbox } = folder;
   const { action: mode, unchangedSince, isSilent } = command;
   const now = session.parts.mailboxes.clock.now();
   const condition = unchangedSince === null ? {} : { unchangedSince };

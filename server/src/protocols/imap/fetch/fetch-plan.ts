@@ -15,7 +15,6 @@ const viewNames: ReadonlySet<FetchItem['name']> = new Set(['UID', 'FLAGS', 'MODS
 const structureNames: ReadonlySet<FetchItem['name']> = new Set([
   'BODY',
   'BODYSTRUCTURE',
-  'BODY[]',
   'BINARY[]',
   'BINARY.SIZE',
   'RFC822.HEADER',
@@ -40,7 +39,11 @@ export function planFetch({ items, isUid, modifiers }: CommandOf<'FETCH'>): Fetc
   return {
     items: asked,
     isFromView: asked.every(({ name }) => viewNames.has(name)),
-    columns: { envelope: has('ENVELOPE'), structure: needs(structureNames), body: needs(bodyNames) },
+    columns: {
+      envelope: has('ENVELOPE'),
+      structure: needs(structureNames) || asked.some(isSection),
+      body: needs(bodyNames),
+    },
     setsSeen: asked.some(isReading),
   };
 }
@@ -50,3 +53,7 @@ function isReading(item: FetchItem): boolean {
   if (item.name === 'BODY[]' || item.name === 'BINARY[]') return !item.isPeek;
   return item.name === 'RFC822' || item.name === 'RFC822.TEXT';
 }
+
+/** A part, or some of the header: the whole message is found without its structure. */
+const isSection = (item: FetchItem): boolean =>
+  item.name === 'BODY[]' && (item.section.path.length > 0 || item.section.text !== null);

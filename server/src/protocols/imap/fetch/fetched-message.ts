@@ -3,6 +3,7 @@ import { decodeEnvelope, decodeStructure, type Envelope, type MessageStructure }
 import { assert } from '#base/failure.ts';
 import type { Instant } from '#base/clock.ts';
 import type { MessageRecord } from '#domain/mailboxes/messages/read-messages.ts';
+import type { FolderImage } from '../folder-image.ts';
 
 export class FetchedMessage {
   readonly uid: number;
@@ -10,27 +11,31 @@ export class FetchedMessage {
   readonly modseq: number;
   /** `FLAGS (…)` */
   readonly flagsText: string;
+  readonly #idScope: string;
   readonly #record: MessageRecord;
   readonly #content: Buffer | null;
   #structure: MessageStructure | null = null;
 
   constructor(parts: {
-    readonly sequence: number;
-    readonly modseq: number;
-    readonly flagsText: string;
+    readonly image: FolderImage;
+    readonly idScope: string;
+    readonly index: number;
     readonly record: MessageRecord;
     readonly content: Buffer | null;
   }) {
-    this.uid = parts.record.uid;
-    this.sequence = parts.sequence;
-    this.modseq = parts.modseq;
-    this.flagsText = parts.flagsText;
-    this.#record = parts.record;
-    this.#content = parts.content;
+    const { image, idScope, index, record, content } = parts;
+    this.uid = record.uid;
+    this.sequence = index + 1;
+    this.modseq = image.modseqAt(index);
+    this.flagsText = image.flagTable.textOf(image.flagNumberAt(index));
+    this.#idScope = idScope;
+    this.#record = record;
+    this.#content = content;
   }
 
-  get messageId(): number {
-    return this.#record.messageId;
+  /** RFC 8474 §5.1 */
+  get emailId(): string {
+    return emailIdOf(this.#idScope, this.#record);
   }
 
   get sizeBytes(): number {
@@ -55,3 +60,7 @@ export class FetchedMessage {
     return this.#content;
   }
 }
+
+/** The same in every folder of a mailbox, and another in every mailbox. */
+export const emailIdOf = (idScope: string, { messageId }: Pick<MessageRecord, 'messageId'>): string =>
+  `M${idScope}${messageId}`;

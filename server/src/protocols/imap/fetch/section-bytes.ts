@@ -8,13 +8,13 @@ interface Source {
 }
 
 /** Null when the message has no such part, or the part no such section. */
-export function sectionBytes({ content, structure }: Source, section: Section): Buffer | null {
+export function sectionBytes(source: Source, section: Section): Buffer | null {
   const { path, text } = section;
-  if (path.length === 0) {
-    if (text === null) return content;
-    return messageBytes(content, structure.root, section);
-  }
-  const part = findPart(structure.root, path);
+  const { content } = source;
+  if (path.length === 0 && text === null) return content;
+  const { root } = source.structure;
+  if (path.length === 0) return messageBytes(content, root, section);
+  const part = findPart(root, path);
   if (part === undefined) return null;
   if (text === null) return content.subarray(part.bodyStart, part.bodyEnd);
   if (text === 'MIME') return content.subarray(part.headerStart, part.bodyStart);
@@ -43,7 +43,9 @@ function messageBytes(content: Buffer, root: Part, { text, fields }: Section): B
 
 const knownEncodings = new Set(['7bit', '8bit', 'binary', 'base64', 'quoted-printable']);
 
-/** Without the transfer encoding; `unknown-encoding` when that is not known. Null when there is no such part. */
+/**
+ * Without the transfer encoding; `unknown-encoding` when that is not known. Null when there is no such part.
+ */
 export function binaryBytes(
   { content, structure }: Source,
   path: readonly number[],

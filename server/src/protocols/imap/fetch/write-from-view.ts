@@ -1,4 +1,5 @@
-// FETCH of flags, UIDs and mod-sequences, straight from the arrays into 64 KB of bytes: no object, no string and no promise
+// FETCH of flags, UIDs and mod-sequences, straight from the arrays into 64 KB of bytes: no object, no string
+// and no promise
 // for a message.
 import type { FetchItem, SequenceRange } from '@roost/imap';
 import { nextTurn } from '#base/clock.ts';
@@ -59,9 +60,9 @@ class ViewWriter {
     this.#image = image;
     this.#tokens = tokens;
     const { flagTable } = image;
-    const flags = tokens.find((token) => token.kind === 'flags');
-    for (let number = 0; number < flagTable.size && flags?.kind === 'flags'; number++) {
-      this.#flagBytes.push(Buffer.from(`${flags.before}${flagTable.textOf(number)}${flags.after}`, 'latin1'));
+    const { before, after } = tokens.find((token) => token.kind === 'flags') ?? { before: '', after: '' };
+    for (let number = 0; number < flagTable.size; number++) {
+      this.#flagBytes.push(Buffer.from(`${before}${flagTable.textOf(number)}${after}`, 'latin1'));
     }
     this.#lineBytesMax =
       this.#flagBytes.reduce((max, { length }) => Math.max(max, length), 0) + numbersBytesMax;

@@ -1,4 +1,5 @@
-// One `* n FETCH (…)` with everything that can be asked of a message. Written without a pause: nothing else may come between.
+// One `* n FETCH (…)` with everything that can be asked of a message. Written without a pause: nothing else
+// may come between.
 import {
   formatBinarySection,
   formatBinarySize,
@@ -79,7 +80,7 @@ function textOf(message: FetchedMessage, { name }: TextItem): string {
     case 'BODYSTRUCTURE':
       return `BODYSTRUCTURE ${formatBody(message.structure.root, { isExtensible: true })}`;
     case 'EMAILID':
-      return `EMAILID (M${message.messageId})`;
+      return `EMAILID (${message.emailId})`;
     // RFC 8474 §5.2, RFC 8514 §4.1, RFC 8970 §3.1: NIL where the server does not keep it
     case 'THREADID':
     case 'SAVEDATE':

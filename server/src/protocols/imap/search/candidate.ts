@@ -1,4 +1,5 @@
-// A message that a search looks at: at first its place in the view alone, then its row, then its body. What is decoded of
+// A message that a search looks at: at first its place in the view alone, then its row, then its body. What
+// is decoded of
 // it is decoded once.
 import {
   decodeEnvelope,
@@ -14,7 +15,8 @@ import type { MessageRecord } from '#domain/mailboxes/messages/read-messages.ts'
 import { foldedText } from './folded-text.ts';
 
 export class Candidate {
-  readonly index: number;
+  /** Moves on while only the view is looked at. */
+  index: number;
   readonly record: MessageRecord | null;
   readonly content: Buffer | null;
   #envelope: Envelope | null = null;

@@ -1,7 +1,8 @@
-// Walks over the folder: what flags and numbers decide at once, what rows decide in pages, what bodies decide in small pages.
+// Walks over the folder: what flags and numbers decide at once, what rows decide in pages, what bodies decide
+// in small pages.
 import { nextTurn } from '#base/clock.ts';
 import type { MessageColumns } from '#domain/mailboxes/messages/read-messages.ts';
-import { walkMessages } from '../fetch/message-pages.ts';
+import { bodyOf, walkMessages } from '../fetch/message-pages.ts';
 import type { ImapSession } from '../session.ts';
 import { Candidate } from './candidate.ts';
 import { deepest, type Matcher } from './matcher.ts';
@@ -24,9 +25,11 @@ const bodyColumns: MessageColumns = { envelope: true, structure: true, body: tru
 
 /** Marks what matches; returns what is not decided yet. */
 async function lookAtView(matcher: Matcher, found: Uint8Array): Promise<Uint32Array> {
+  const candidate = new Candidate(0);
   for (let index = 0; index < found.length; index++) {
     if (index > 0 && index % viewedPerTurn === 0) await nextTurn();
-    const matches = matcher.matches(new Candidate(index));
+    candidate.index = index;
+    const matches = matcher.matches(candidate);
     if (matches === true) found[index] = 1;
     else if (matches === undefined) found[index] = 2;
   }
@@ -41,10 +44,13 @@ async function lookInto(
 ): Promise<Uint32Array> {
   const { matcher, found, open, columns } = look;
   const undecided: number[] = [];
-  for await (const { index, record, content } of walkMessages(session, { indexes: open, columns })) {
-    const matches = matcher.matches(new Candidate(index, record, content));
-    if (matches === true) found[index] = 1;
-    else if (matches === undefined) undecided.push(index);
+  for await (const page of walkMessages(session, { indexes: open, columns })) {
+    for (const paged of page) {
+      const { index, record } = paged;
+      const matches = matcher.matches(new Candidate(index, record, await bodyOf(session, paged)));
+      if (matches === true) found[index] = 1;
+      else if (matches === undefined) undecided.push(index);
+    }
   }
   return Uint32Array.from(undecided);
 }

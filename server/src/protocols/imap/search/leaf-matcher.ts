@@ -5,6 +5,7 @@ import { unreachable } from '#base/failure.ts';
 import { parseFlags } from '#domain/mailboxes/messages/flags.ts';
 import type { MessageRecord } from '#domain/mailboxes/messages/read-messages.ts';
 import { decodeHeaderText, type Envelope } from '@roost/mime';
+import { emailIdOf } from '../fetch/fetched-message.ts';
 import type { SelectedFolder } from '../selected-folder.ts';
 import { addressText, fold, type Candidate } from './candidate.ts';
 import type { Depth, Matcher, SearchSetting } from './matcher.ts';
@@ -40,7 +41,7 @@ export function leafMatcher(key: Leaf, setting: SearchSetting): Matcher {
     case 'YOUNGER':
       return onRecord(({ receivedAt }) => receivedAt > now - key.seconds * secondMs);
     case 'EMAILID':
-      return onRecord(({ messageId }) => `M${messageId}` === key.id);
+      return onRecord((record) => emailIdOf(folder.idScope, record) === key.id);
     case 'HEADER':
       return headerMatcher(key.field.toLowerCase(), fold(key.value));
     case 'BODY':

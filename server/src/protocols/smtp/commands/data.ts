@@ -1,12 +1,17 @@
 // DATA, and the message that came behind it (RFC 5321 §4.1.1.4; LMTP: RFC 2033 §4.2).
 import { reply, type MailData } from '@roost/smtp';
 import { asFailure, isFailure, type Failure } from '#base/failure.ts';
+import type { EntityId, MailboxId } from '#base/ids.ts';
 import { messageSizeBytesMax } from '#base/limits.ts';
-import { acceptMessage } from '#domain/mail-flow/inbound/accept-message.ts';
+import {
+  acceptMessage,
+  type Acceptance,
+  type InboundRecipient,
+} from '#domain/mail-flow/inbound/accept-message.ts';
 import { isLooping, type Trace } from '#domain/mail-flow/inbound/trace-fields.ts';
 import { refuse, say, type Answer } from '../answer.ts';
 import { failureReply } from '../errors.ts';
-import { formatPath, type AcceptedRecipient, type MailTransaction, type Session } from '../session.ts';
+import { formatPath, type MailTransaction, type Session } from '../session.ts';
 
 const goAhead: Answer = { ...say(354, undefined, 'End data with <CR><LF>.<CR><LF>'), next: 'read-data' };
 
@@ -56,11 +61,22 @@ interface Delivery {
   readonly trace: Trace;
 }
 
-const deliveredReply = (id: string): string => reply(250, '2.0.0', `OK: stored as ${id}`);
+// Until there are messages of non-delivery, this is where a sender learns whom in a group it did not reach.
+const deliveredReply = (id: string, passedOver = 0): string =>
+  reply(
+    250,
+    '2.0.0',
+    passedOver === 0
+      ? `OK: stored as ${id}`
+      : `OK: stored as ${id}, but not for ${passedOver} in the group whose mailbox is full`,
+  );
 
 async function deliverSmtp(session: Session, delivery: Delivery): Promise<string> {
-  const failure = await deliver(session, { ...delivery, recipients: delivery.mail.recipients });
-  if (failure === undefined) return deliveredReply(delivery.trace.id);
+  const { failure, passedOver } = await deliver(session, {
+    ...delivery,
+    recipients: delivery.mail.recipients,
+  });
+  if (failure === undefined) return deliveredReply(delivery.trace.id, passedOver);
   const isOfOne = isFailure(failure, 'mailbox-full', 'mailbox-unavailable');
   // Something changed since RCPT: told then, when the client names them again, to the one that it concerns.
   return isOfOne && delivery.mail.recipients.length > 1
@@ -71,34 +87,60 @@ async function deliverSmtp(session: Session, delivery: Delivery): Promise<string
 /** All in one transaction when that goes well, otherwise each for itself. */
 async function deliverLmtp(session: Session, delivery: Delivery): Promise<string> {
   const { recipients } = delivery.mail;
-  const failure = await deliver(session, { ...delivery, recipients });
-  if (failure === undefined) return deliveredReply(delivery.trace.id).repeat(recipients.length);
+  const { failure, passedOver } = await deliver(session, { ...delivery, recipients });
+  if (failure === undefined) return deliveredReply(delivery.trace.id, passedOver).repeat(recipients.length);
   if (!isFailure(failure, 'mailbox-full', 'mailbox-unavailable') || recipients.length === 1) {
     return failureReply(failure).repeat(recipients.length);
   }
-  const replies = new Map<number, string>();
-  for (const recipient of recipients) {
-    const { mailboxId } = recipient.mailbox;
-    if (replies.has(mailboxId)) continue;
-    const own = await deliver(session, { ...delivery, recipients: [recipient] });
-    replies.set(mailboxId, own === undefined ? deliveredReply(delivery.trace.id) : failureReply(own));
-  }
-  return recipients.map(({ mailbox }) => replies.get(mailbox.mailboxId) ?? '').join('');
+  return deliverOneByOne(session, delivery);
 }
+
+/** A mailbox that several of them lead to gets one copy all the same. */
+async function deliverOneByOne(session: Session, delivery: Delivery): Promise<string> {
+  const delivered = new Set<MailboxId>();
+  const replies = new Map<EntityId, string>();
+  for (const recipient of delivery.mail.recipients) {
+    const { holderId, organizationId, mailboxIds } = recipient.destination;
+    if (replies.has(holderId)) continue;
+    const missing = mailboxIds.filter((mailboxId) => !delivered.has(mailboxId));
+    const destination = { organizationId, mailboxIds: missing };
+    const own =
+      missing.length === 0
+        ? nothingToDo
+        : await deliver(session, { ...delivery, recipients: [{ ...recipient, destination }] });
+    for (const mailboxId of own.mailboxIds) delivered.add(mailboxId);
+    // the others of a group may have it already
+    const isReached = own.failure === undefined || missing.length < mailboxIds.length;
+    const passedOver = own.failure === undefined ? own.passedOver : missing.length;
+    replies.set(
+      holderId,
+      isReached ? deliveredReply(delivery.trace.id, passedOver) : failureReply(own.failure),
+    );
+  }
+  return delivery.mail.recipients.map(({ destination }) => replies.get(destination.holderId) ?? '').join('');
+}
+
+interface Attempt extends Acceptance {
+  readonly failure: Failure | undefined;
+}
+
+const nothingToDo: Attempt = { failure: undefined, mailboxIds: [], passedOver: 0 };
 
 /** One attempt; what goes wrong is the answer to those it was for. */
 async function deliver(
   { parts, log }: Session,
-  { mail, content, trace, recipients }: Delivery & { recipients: readonly AcceptedRecipient[] },
-): Promise<Failure | undefined> {
+  { mail, content, trace, recipients }: Delivery & { recipients: readonly InboundRecipient[] },
+): Promise<Attempt> {
   try {
     const envelope = { reversePath: formatPath(mail.reversePath), recipients };
-    await acceptMessage(parts, { envelope, content, trace });
-    return undefined;
+    const acceptance = await acceptMessage(parts, { envelope, content, trace });
+    const { passedOver } = acceptance;
+    if (passedOver > 0) log.info('message.passed-over', { messageId: trace.id, mailboxes: passedOver });
+    return { ...acceptance, failure: undefined };
   } catch (error) {
     const failure = asFailure(error);
     const isExpected = isFailure(failure, 'mailbox-full', 'mailbox-unavailable', 'shutting-down');
     if (!isExpected) log.error('message.failed', failure, { messageId: trace.id });
-    return failure;
+    return { ...nothingToDo, failure };
   }
 }

@@ -4,7 +4,7 @@ import { recipientsPerMessageMax } from '#base/limits.ts';
 import {
   isFull,
   mayOverflow,
-  type InboundMailbox,
+  type Destination,
   type Resolution,
 } from '#domain/mail-flow/inbound/recipient.ts';
 import { resolveMailbox } from '#domain/mail-flow/inbound/resolve-mailbox.ts';
@@ -44,26 +44,29 @@ function take(session: Session, { mail, resolution, address }: Taken): Answer {
       return refuseRecipient('5.1.1', 'There is no such recipient here');
     case 'disabled':
       return refuseRecipient('5.2.1', 'This recipient does not take mail at present');
-    case 'mailbox':
-      return takeMailbox(session, { mail, mailbox: resolution, address });
+    case 'nobody':
+      // RFC 3463 §3.3: a list that cannot be expanded
+      return refuseRecipient('5.2.4', 'Nobody in this group takes mail at present');
+    case 'mailboxes':
+      return takeDestination(session, { mail, destination: resolution, address });
     default:
       return unreachable(resolution);
   }
 }
 
-function takeMailbox(
+function takeDestination(
   { isLmtp }: Session,
-  { mail, mailbox, address }: { mail: MailTransaction; mailbox: InboundMailbox; address: string },
+  { mail, destination, address }: { mail: MailTransaction; destination: Destination; address: string },
 ): Answer {
   const { announcedBytes, recipients } = mail;
-  if (isFull(mailbox, announcedBytes)) return say(552, '5.2.2', 'The mailbox of this recipient is full');
-  const isNew = recipients.every((recipient) => recipient.mailbox.mailboxId !== mailbox.mailboxId);
+  if (isFull(destination, announcedBytes)) return say(552, '5.2.2', 'The mailbox of this recipient is full');
+  const isNew = recipients.every((recipient) => recipient.destination.holderId !== destination.holderId);
   if (!isLmtp && isNew) {
     // LMTP answers for each recipient (RFC 2033 §4.2), SMTP once for all.
-    const takesAlone = mayOverflow(mailbox, announcedBytes);
+    const takesAlone = mayOverflow(destination, announcedBytes);
     if (recipients.length > 0 && (takesAlone || mail.takesAlone)) return tooMany;
     mail.takesAlone = takesAlone;
   }
-  recipients.push({ address, mailbox });
+  recipients.push({ address, destination });
   return accepted;
 }

@@ -1,0 +1,51 @@
+// How much is done: enough to be steady, or just enough to see that everything runs.
+export interface Sizes {
+  readonly rounds: number;
+  readonly createUsers: number;
+  readonly hashedUsers: number;
+  readonly listedUsers: number;
+  readonly listCalls: number;
+  readonly messages: number;
+  readonly messagesAtEight: number;
+  readonly largeMessages: number;
+  readonly inboxMessages: number;
+  readonly selects: number;
+  readonly idleRounds: number;
+  readonly commands: number;
+  readonly signIns: number;
+  readonly idleConnections: number;
+}
+
+export const fullSizes: Sizes = {
+  rounds: 5,
+  createUsers: 200,
+  hashedUsers: 60,
+  listedUsers: 100_000,
+  listCalls: 150,
+  messages: 300,
+  messagesAtEight: 800,
+  largeMessages: 40,
+  inboxMessages: 100_000,
+  selects: 20,
+  idleRounds: 8,
+  commands: 3000,
+  signIns: 300,
+  idleConnections: 1000,
+};
+
+export const quickSizes: Sizes = {
+  rounds: 2,
+  createUsers: 60,
+  hashedUsers: 16,
+  listedUsers: 5000,
+  listCalls: 50,
+  messages: 60,
+  messagesAtEight: 160,
+  largeMessages: 8,
+  inboxMessages: 10_000,
+  selects: 5,
+  idleRounds: 2,
+  commands: 500,
+  signIns: 60,
+  idleConnections: 100,
+};

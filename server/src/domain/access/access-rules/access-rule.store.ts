@@ -1,0 +1,96 @@
+import type { OrganizationId } from '#base/ids.ts';
+import { asId } from '#base/ids.ts';
+import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
+import type { Effect } from '../effect.ts';
+import type { AccessConditions, AccessRule } from './access-rule.ts';
+
+interface AccessRuleRow {
+  readonly name: string;
+  readonly effect: Effect;
+  readonly description: string;
+  readonly conditions: string;
+  readonly created_at: number;
+  readonly modified_at: number;
+}
+
+/** In the order of their names. */
+export async function selectAccessRules(
+  transaction: ReadTransaction,
+  organizationId: OrganizationId,
+): Promise<AccessRule[]> {
+  const rows = await transaction.all<AccessRuleRow>(
+    `SELECT name, effect, description, conditions, created_at, modified_at FROM access_rules
+     WHERE organization_id = ? ORDER BY name`,
+    [organizationId],
+  );
+  return rows.map((row) => ({
+    name: row.name,
+    effect: row.effect,
+    description: row.description,
+    conditions: JSON.parse(row.conditions) as AccessConditions, // written by upsertAccessRule
+    createdAt: row.created_at,
+    modifiedAt: row.modified_at,
+  }));
+}
+
+/** A rule of the same name is replaced, and keeps the time of its creation. */
+export async function upsertAccessRule(
+  transaction: WriteTransaction,
+  { organizationId, rule }: { organizationId: OrganizationId; rule: AccessRule },
+): Promise<void> {
+  await transaction.run(
+    `INSERT INTO access_rules
+       (organization_id, name, effect, description, conditions, created_at, modified_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (organization_id, name) DO UPDATE SET effect = excluded.effect,
+       description = excluded.description, conditions = excluded.conditions,
+       modified_at = excluded.modified_at`,
+    [
+      organizationId,
+      rule.name,
+      rule.effect,
+      rule.description,
+      JSON.stringify(rule.conditions),
+      rule.createdAt,
+      rule.modifiedAt,
+    ],
+  );
+}
+
+/** False when there was none. */
+export async function deleteAccessRuleRow(
+  transaction: WriteTransaction,
+  { organizationId, name }: { organizationId: OrganizationId; name: string },
+): Promise<boolean> {
+  const deleted = await transaction.run('DELETE FROM access_rules WHERE organization_id = ? AND name = ?', [
+    organizationId,
+    name,
+  ]);
+  return deleted === 1;
+}
+
+export async function raiseRevision(
+  transaction: WriteTransaction,
+  organizationId: OrganizationId,
+): Promise<number> {
+  const row = await transaction.get<{ revision: number }>(
+    `INSERT INTO access_rule_revisions (organization_id, revision) VALUES (?, 1)
+     ON CONFLICT (organization_id) DO UPDATE SET revision = access_rule_revisions.revision + 1
+     RETURNING revision`,
+    [organizationId],
+  );
+  return row?.revision ?? 0;
+}
+
+/** One query for all. */
+export async function selectRevisions(
+  transaction: ReadTransaction,
+  organizationIds: readonly OrganizationId[],
+): Promise<ReadonlyMap<OrganizationId, number>> {
+  const rows = await transaction.all<{ organization_id: string; revision: number }>(
+    `SELECT organization_id, revision FROM access_rule_revisions
+     WHERE ${transaction.dialect.isAnyText('organization_id')}`,
+    [JSON.stringify(organizationIds)],
+  );
+  return new Map(rows.map((row) => [asId<OrganizationId>(row.organization_id), row.revision]));
+}

@@ -1,0 +1,18 @@
+// Deletes a disabled resource for good; the name and the addresses are free again.
+import { workMailOperations, type Input } from '@roost/api';
+import { aboutResource } from '#domain/directory/resources/about-resource.ts';
+import { operation, type Operation } from '#operations/operation.ts';
+import { deleteResource } from './delete-resource.ts';
+
+export const deleteResourceOperation = (): Operation =>
+  operation({
+    contract: workMailOperations.DeleteResource,
+    access: 'write',
+    scope: 'organization',
+    ...aboutResource<Input<'DeleteResource'>>(),
+    async handle(transaction, { input, organization, now }) {
+      const { id: organizationId } = organization;
+      await deleteResource(transaction, { organizationId, identifier: input.ResourceId, now });
+      return {};
+    },
+  });

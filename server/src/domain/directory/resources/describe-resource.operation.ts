@@ -1,0 +1,33 @@
+// Says everything about one resource but its delegates, found by id, name or any address.
+import { workMailOperations } from '@roost/api';
+import { operation, type Operation } from '#operations/operation.ts';
+import { requireResource } from './find-resource.ts';
+
+export const describeResource = (): Operation =>
+  operation({
+    contract: workMailOperations.DescribeResource,
+    access: 'read',
+    scope: 'organization',
+    async handle(transaction, { input, organization }) {
+      const resource = await requireResource(transaction, {
+        organizationId: organization.id,
+        identifier: input.ResourceId,
+      });
+      return {
+        ResourceId: resource.id,
+        Email: resource.primaryAddress ?? undefined,
+        Name: resource.name,
+        Type: resource.kind,
+        BookingOptions: {
+          AutoAcceptRequests: resource.acceptsRequests,
+          AutoDeclineRecurringRequests: resource.declinesRecurring,
+          AutoDeclineConflictingRequests: resource.declinesConflicts,
+        },
+        State: resource.state,
+        EnabledDate: resource.enabledAt ?? undefined,
+        DisabledDate: resource.disabledAt ?? undefined,
+        Description: resource.description ?? undefined,
+        HiddenFromGlobalAddressList: resource.isHidden,
+      };
+    },
+  });

@@ -1,0 +1,125 @@
+// From a person to the mailboxes of others, through groups in groups, as one statement each. A disabled group
+// passes nothing on; UNION keeps a circle from going round.
+import { asId, type EntityId, type MailboxId, type OrganizationId } from '#base/ids.ts';
+import type { ReadTransaction } from '#storage/store.ts';
+import type { AccessFacts } from './permission.ts';
+import { grantColumns, toGrant, type GrantRow } from './permission.store.ts';
+
+// Each step starts from what was found and looks up by key: CROSS JOIN holds every engine to that order.
+const enabledAbove = `CROSS JOIN group_members AS above CROSS JOIN directory_groups AS enabled
+      WHERE above.organization_id = ? AND above.member_id = reached.id
+        AND enabled.organization_id = ? AND enabled.id = above.group_id AND enabled.state = 'ENABLED'`;
+
+const isEnabledIn = (table: string): string =>
+  `EXISTS (SELECT 1 FROM ${table} WHERE organization_id = ? AND id = ? AND state = 'ENABLED')`;
+const ownerIsEnabled = ['users', 'directory_groups', 'resources'].map(isEnabledIn).join(' OR ');
+
+interface StateRow {
+  actor_id: string;
+  state: string;
+  is_owner_enabled: number;
+}
+
+/** One for each grant that reaches an actor; one without a grant for an actor whom none reaches. */
+type FactRow = StateRow & (GrantRow | { grantee_id: null });
+
+/**
+ * What decides over the access of each actor to what one owner has; actors that are no users are left out.
+ */
+export async function selectAccessFacts(
+  transaction: ReadTransaction,
+  wanted: { organizationId: OrganizationId; actorIds: readonly EntityId[]; ownerId: EntityId },
+): Promise<ReadonlyMap<EntityId, AccessFacts>> {
+  const { organizationId, ownerId } = wanted;
+  const actorIds = JSON.stringify(wanted.actorIds);
+  const isActor = transaction.dialect.isAnyText('id');
+  const rows = await transaction.all<FactRow>(
+    `WITH RECURSIVE reached (actor_id, id) AS (
+       SELECT id, id FROM users WHERE organization_id = ? AND ${isActor}
+       UNION SELECT reached.actor_id, above.group_id FROM reached ${enabledAbove})
+     SELECT users.id AS actor_id, users.state,
+       CASE WHEN ${ownerIsEnabled} THEN 1 ELSE 0 END AS is_owner_enabled, ${grantColumns}
+     FROM users LEFT JOIN (SELECT reached.actor_id, ${grantColumns}
+         FROM reached CROSS JOIN mailbox_permissions AS granted
+         WHERE granted.organization_id = ? AND granted.entity_id = ?
+           AND granted.grantee_id = reached.id) AS granted
+       ON granted.actor_id = users.id
+     WHERE users.organization_id = ? AND users.${isActor} ORDER BY users.id, grantee_id`,
+    [
+      organizationId,
+      actorIds,
+      organizationId,
+      organizationId,
+      organizationId,
+      ownerId,
+      organizationId,
+      ownerId,
+      organizationId,
+      ownerId,
+      organizationId,
+      ownerId,
+      organizationId,
+      actorIds,
+    ],
+  );
+  const byActor = Map.groupBy(rows, (row) => asId<EntityId>(row.actor_id));
+  return new Map([...byActor].map(([actorId, ofActor]) => [actorId, toFacts(ofActor)]));
+}
+
+const toFacts = (rows: readonly FactRow[]): AccessFacts => ({
+  isOwnerEnabled: rows[0]?.is_owner_enabled === 1,
+  isActorEnabled: rows[0]?.state === 'ENABLED',
+  grants: rows.filter((row) => row.grantee_id !== null).map(toGrant),
+});
+
+export interface ReachableMailbox {
+  readonly mailboxId: MailboxId;
+  readonly ownerId: EntityId;
+  /** Of the user or resource: never changed for a user. */
+  readonly ownerName: string;
+}
+
+interface ReachableRow {
+  mailbox_id: number;
+  owner_id: string;
+  owner_name: string;
+}
+
+/** Open mailboxes of enabled owners to which an enabled user has full access, by the owners' names. */
+export async function selectReachableMailboxes(
+  transaction: ReadTransaction,
+  { organizationId, userId }: { organizationId: OrganizationId; userId: EntityId },
+): Promise<ReachableMailbox[]> {
+  const owned = (table: string): string =>
+    `SELECT mailboxes.id AS mailbox_id, owners.id AS owner_id, owners.name AS owner_name
+     FROM granters CROSS JOIN ${table} AS owners CROSS JOIN mailboxes
+     WHERE owners.organization_id = ? AND owners.id = granters.id AND owners.state = 'ENABLED'
+       AND mailboxes.organization_id = ? AND mailboxes.owner_id = owners.id AND mailboxes.state = 'ACTIVE'`;
+  const rows = await transaction.all<ReachableRow>(
+    `WITH RECURSIVE reached (id) AS (
+       SELECT id FROM users WHERE organization_id = ? AND id = ? AND state = 'ENABLED'
+       UNION SELECT above.group_id FROM reached ${enabledAbove}),
+     granters (id) AS (SELECT DISTINCT granted.entity_id
+       FROM reached CROSS JOIN mailbox_permissions AS granted
+       WHERE granted.organization_id = ? AND granted.grantee_id = reached.id AND granted.has_full_access = 1
+         AND granted.entity_id <> ?)
+     ${owned('users')} UNION ALL ${owned('resources')} ORDER BY owner_name, owner_id`,
+    [
+      organizationId,
+      userId,
+      organizationId,
+      organizationId,
+      organizationId,
+      userId,
+      organizationId,
+      organizationId,
+      organizationId,
+      organizationId,
+    ],
+  );
+  return rows.map((row) => ({
+    mailboxId: asId(row.mailbox_id),
+    ownerId: asId(row.owner_id),
+    ownerName: row.owner_name,
+  }));
+}
