@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { asId, newEntityId, type MailboxId } from '#base/ids.ts';
 import { openLog, silentLog } from '#base/log.ts';
 import { raiseAccountEpoch, raisePasswordEpoch } from '#domain/directory/users/raise-epoch.ts';
+import { createToken } from '#domain/access/tokens/create-token.ts';
 import type { Store } from '#storage/store.ts';
 import { describeOnEngines, type Engine } from '#testing/engines.ts';
 import { FakeClock } from '#testing/fake-clock.ts';
@@ -215,5 +216,57 @@ describeOnEngines('a hold of a mailbox', (engine) => {
     expect(registry.mailboxesHeld()).toEqual([mailboxId]);
     expect(registry.raiseMailbox(mailboxId, 3)).toBe(1);
     expect(registry.mailboxesHeld()).toEqual([]);
+  });
+});
+
+describeOnEngines('a session that a token opened', (engine) => {
+  const byToken = async (engineOf: Engine) => {
+    const made = await setUp(engineOf);
+    const { store, organizationId, ada, opening, registry } = made;
+    const now = made.clock.now();
+    const { token } = await store.write((transaction) =>
+      createToken(transaction, {
+        organizationId,
+        identifier: ada.userId,
+        name: 'Phone',
+        scopes: undefined,
+        expiresInDays: undefined,
+        now,
+      }),
+    );
+    const credential = { kind: 'token', tokenId: token.id, epoch: 1, expiresAt: token.expiresAt } as const;
+    const open = (): Promise<Session> => {
+      const usual = opening(ada, 'token');
+      return openSession({ store, registry }, { ...usual, signedIn: { ...usual.signedIn, credential } });
+    };
+    const removeSilently = () =>
+      store.write((transaction) => transaction.run('DELETE FROM personal_access_tokens'));
+    return { ...made, open, token, removeSilently };
+  };
+
+  it('does not open, nor write, once the token is gone, though no word of it came', async () => {
+    const { open, store, registry, removeSilently, ended } = await byToken(engine);
+    const session = await open();
+    await removeSilently();
+    await expect(open()).rejects.toMatchObject({ code: 'session-ended' });
+    await expect(
+      store.write((transaction) => assertSessionIsCurrent(transaction, session)),
+    ).rejects.toMatchObject({ code: 'session-ended' });
+    expect(session.isBehind).toBe(false);
+    expect(await recheckSessions({ store, registry })).toBe(1);
+    expect(ended).toEqual(['token token-removed']);
+  });
+
+  it('outlives a reset password, and not the account', async () => {
+    const { open, reset, disable, ended, store, registry, clock, token } = await byToken(engine);
+    const session = await open();
+    await reset();
+    expect(await recheckSessions({ store, registry })).toBe(0);
+    expect(session.isBehind).toBe(false);
+    await store.write((transaction) => assertSessionIsCurrent(transaction, session));
+    await disable();
+    expect(ended).toEqual(['token account-changed']);
+    clock.advance(token.expiresAt - clock.now());
+    expect(session.isBehind).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 // Who may come in, as pure rules. Each says what it found, so that "why?" is answered by what decided.
 import { isLoopback } from '#base/remote-address.ts';
 import type { Instant } from '#base/clock.ts';
-import type { IdentityProviderConfiguration } from '#domain/access/identity-provider/identity-provider.ts';
+import type { IdentityProviderConfiguration } from '../identity-provider/identity-provider.ts';
 import {
   opens,
   type PersonalAccessToken,
