@@ -5,6 +5,7 @@ import { impersonationOperations } from '#domain/access/impersonation/index.ts';
 import { accountOperations } from '#domain/accounts/index.ts';
 import { deviceAccessOperations } from '#domain/devices/access/index.ts';
 import { mailDomainOperations } from '#domain/mail-domains/index.ts';
+import { emailMonitoringOperations } from '#domain/mail-flow/monitoring/index.ts';
 import { retentionOperations } from '#domain/mailboxes/retention/index.ts';
 import { calledOrganizations } from '#domain/organizations/called-organizations.ts';
 import { organizationOperations } from '#domain/organizations/index.ts';
@@ -35,6 +36,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...impersonationOperations(),
         ...deviceAccessOperations(),
         ...retentionOperations(),
+        ...emailMonitoringOperations(),
         ...accountOperations({ passwordHasher, rootDomain: configuration.firstStart.domain }),
         ...machineryOperations({
           organizations: calledOrganizations,

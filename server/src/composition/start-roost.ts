@@ -15,6 +15,7 @@ import { recheckSessions } from '#domain/access/sessions/recheck-sessions.ts';
 import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
+import { emailMonitoringSweeps } from '#domain/mail-flow/monitoring/index.ts';
 import { mailboxSweeps, mailboxTasks } from '#domain/mailboxes/index.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
 import { Runner } from '#jobs/runner.ts';
@@ -128,7 +129,7 @@ function makeRunner(parts: Parts, closers: Closers): Runner {
   return new Runner({
     ...parts,
     tasks: mailboxTasks(parts),
-    sweeps: [...mailboxSweeps(parts), ...machinerySweeps(parts)],
+    sweeps: [...mailboxSweeps(parts), ...emailMonitoringSweeps(parts), ...machinerySweeps(parts)],
     // one database, several nodes: what an announcement may have missed
     onTick: async () => {
       const isShared = configuration.databaseUrl !== null;

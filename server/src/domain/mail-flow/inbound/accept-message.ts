@@ -9,6 +9,7 @@ import type { PreparedMessage } from '#domain/mailboxes/messages/message.ts';
 import { discardUnused, prepareMessage } from '#domain/mailboxes/messages/prepare-message.ts';
 import type { BlobFiles } from '#storage/blob-files.ts';
 import type { Store, WriteTransaction } from '#storage/store.ts';
+import { recordEmailEvents, type MonitoredMessage } from '../monitoring/record-email-events.ts';
 import type { InboundMailbox } from './recipient.ts';
 import { traceFields, type Trace } from './trace-fields.ts';
 
@@ -51,7 +52,13 @@ export async function acceptMessage(parts: InboundParts, message: InboundMessage
     organizationIds: new Set(mailboxes.values()),
     content: traced,
   });
-  await deliver(parts, { mailboxes, prepared, now });
+  const monitored = {
+    sender: envelope.reversePath,
+    remoteAddress: trace.remoteAddress,
+    sizeBytes: content.length,
+    recipients: envelope.recipients,
+  };
+  await deliver(parts, { mailboxes, prepared, monitored, now });
 }
 
 /** In the order of their ids, in which they are locked. */
@@ -82,6 +89,7 @@ async function prepareForEach(
 interface Delivery {
   readonly mailboxes: ReadonlyMap<MailboxId, OrganizationId>;
   readonly prepared: PreparedMessages;
+  readonly monitored: MonitoredMessage;
   readonly now: number;
 }
 
@@ -94,13 +102,26 @@ async function deliver(parts: InboundParts, delivery: Delivery): Promise<void> {
     // whether the commit came through is not known then: the file may be in use
     const isUncertain = !isFailure(error) || error.code === 'storage-unavailable';
     if (!isUncertain) await discardAll(parts, { prepared, usedGenerations: new Set() });
+    await recordRefusal(parts, { delivery, error });
     throw error;
   }
 }
 
+/** Of several mailboxes, those that could take it are tried again: only the word of one alone is the last. */
+async function recordRefusal(
+  { store }: InboundParts,
+  { delivery, error }: { delivery: Delivery; error: unknown },
+): Promise<void> {
+  const { mailboxes, monitored, now } = delivery;
+  if (mailboxes.size > 1 || !isFailure(error, 'mailbox-full', 'mailbox-unavailable')) return;
+  const refused = { kind: 'INCOMING_EMAIL_BOUNCED', reason: error.message, now } as const;
+  const recording = store.write((transaction) => recordEmailEvents(transaction, monitored, refused));
+  await Promise.allSettled([recording]); // the sender is told of the refusal, not of this
+}
+
 async function deliverToEach(
   transaction: WriteTransaction,
-  { mailboxes, prepared, now }: Delivery,
+  { mailboxes, prepared, monitored, now }: Delivery,
 ): Promise<ReadonlySet<string | null>> {
   const usedGenerations = new Set<string | null>();
   for (const [mailboxId, organizationId] of mailboxes) {
@@ -117,6 +138,7 @@ async function deliverToEach(
     });
     usedGenerations.add(placed.generation);
   }
+  await recordEmailEvents(transaction, monitored, { kind: 'MAILBOX_EMAIL_DELIVERED', now });
   return usedGenerations;
 }
 
