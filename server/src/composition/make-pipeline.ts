@@ -3,6 +3,7 @@ import { TokenBuckets } from '#base/token-bucket.ts';
 import { accessRuleOperations } from '#domain/access/access-rules/index.ts';
 import { impersonationOperations } from '#domain/access/impersonation/index.ts';
 import { accountOperations } from '#domain/accounts/index.ts';
+import { availabilityOperations } from '#domain/calendars/availability/index.ts';
 import { deviceAccessOperations } from '#domain/devices/access/index.ts';
 import { mailDomainOperations } from '#domain/mail-domains/index.ts';
 import { emailMonitoringOperations } from '#domain/mail-flow/monitoring/index.ts';
@@ -37,6 +38,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...deviceAccessOperations(),
         ...retentionOperations(),
         ...emailMonitoringOperations(),
+        ...availabilityOperations({ ...parts, ...configuration }),
         ...accountOperations({ passwordHasher, rootDomain: configuration.firstStart.domain }),
         ...machineryOperations({
           organizations: calledOrganizations,
