@@ -59,8 +59,7 @@ export async function addMessage(
   const id = asId<PlacedMessage['messageId']>(firstMessageId);
   await insertMessage(transaction, { mailboxId, id, blobId, sizeBytes, receivedAt, envelope, structure });
   const { firstUid: uid, uidValidity } = place;
-  // APPEND may bring a message that was received long ago
-  const placedAt = receivedAt === now ? null : now;
+  const placedAt = receivedAt === now ? null : now; // APPEND brings what was received long ago
   await insertPlacement(transaction, { mailboxId, folderId, uid, messageId: id, flags, modseq, placedAt });
   return { messageId: id, folderId, uid, uidValidity, modseq, generation };
 }
