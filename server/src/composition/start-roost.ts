@@ -16,6 +16,7 @@ import { recheckSessions } from '#domain/access/sessions/recheck-sessions.ts';
 import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
+import { emailMonitoringSweeps } from '#domain/mail-flow/monitoring/index.ts';
 import { mailboxSweeps, mailboxTasks } from '#domain/mailboxes/index.ts';
 import { recheckHolds } from '#domain/mailboxes/permissions/recheck-holds.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
@@ -130,7 +131,12 @@ function makeRunner(parts: Parts, closers: Closers): Runner {
   return new Runner({
     ...parts,
     tasks: mailboxTasks(parts),
-    sweeps: [...accessSweeps(parts), ...mailboxSweeps(parts), ...machinerySweeps(parts)],
+    sweeps: [
+      ...accessSweeps(parts),
+      ...mailboxSweeps(parts),
+      ...emailMonitoringSweeps(parts),
+      ...machinerySweeps(parts),
+    ],
     onTick: async () => {
       parts.registry.endExpired();
       // one database, several nodes: what an announcement may have missed

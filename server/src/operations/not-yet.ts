@@ -4,20 +4,7 @@ import type { OperationName } from '@roost/api';
 
 export const notYet: readonly OperationName[] = [
   'CancelMailboxExportJob',
-  'CreateAvailabilityConfiguration',
-  'DeleteAvailabilityConfiguration',
-  'DeleteEmailMonitoringConfiguration',
-  'DescribeEmailMonitoringConfiguration',
-  'DescribeInboundDmarcSettings',
   'DescribeMailboxExportJob',
-  'ListAvailabilityConfigurations',
   'ListMailboxExportJobs',
-  'ListTagsForResource',
-  'PutEmailMonitoringConfiguration',
-  'PutInboundDmarcSettings',
   'StartMailboxExportJob',
-  'TagResource',
-  'TestAvailabilityConfiguration',
-  'UntagResource',
-  'UpdateAvailabilityConfiguration',
 ];
