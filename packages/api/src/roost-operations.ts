@@ -1,6 +1,10 @@
 // Roost's own operations (`Roost.*`), in the form of WorkMail's.
 import { organizationErrors } from './errors.ts';
 import { defineOperations } from './operation.ts';
+import { accountOperations } from './roost-operations/accounts.ts';
+import { deviceOperations } from './roost-operations/devices.ts';
+import { importOperations } from './roost-operations/imports.ts';
+import { mailboxOperations } from './roost-operations/mailboxes.ts';
 import { enumeration, list, optional, required, string, structure, timestamp } from './schema.ts';
 import { organizationId, workMailDomainName } from './shapes/identifiers.ts';
 import { maxResults, nextToken } from './shapes/requests.ts';
@@ -42,8 +46,7 @@ const listAuditEventsFilters = structure({
   To: optional(timestamp()),
 });
 
-/** Every operation of `Roost.*`, by name. */
-export const roostOperations = defineOperations({
+const machineryOperations = defineOperations({
   ListAuditEvents: {
     isIdempotent: true,
     input: structure({
@@ -94,3 +97,12 @@ export const roostOperations = defineOperations({
     errors: ['InvalidParameterException', 'OrganizationNotFoundException', 'UnsupportedOperationException'],
   },
 });
+
+/** Every operation of `Roost.*`, by name. */
+export const roostOperations = {
+  ...machineryOperations,
+  ...accountOperations,
+  ...deviceOperations,
+  ...importOperations,
+  ...mailboxOperations,
+};

@@ -20,14 +20,14 @@ const requestsBurst = 2000;
 const throttledKeysMax = 10_000;
 
 export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): PipelineParts {
-  const { configuration, clock, passwordHasher, installationKey } = parts;
+  const { configuration, clock, installationKey } = parts;
   const pipeline: PipelineParts = {
     ...parts,
     registry: new Registry(
       [
         ...organizationOperations({ region: configuration.region }),
         ...mailDomainOperations({ mailHost }),
-        ...accountOperations({ passwordHasher, rootDomain: configuration.firstStart.domain }),
+        ...accountOperations({ ...parts, rootDomain: configuration.firstStart.domain }),
         ...machineryOperations({
           organizations: calledOrganizations,
           preview: (wanted) => previewOperation(pipeline, wanted),

@@ -10,18 +10,16 @@ import { Metrics } from '#base/metrics.ts';
 import { writePrivateJson } from '#base/private-file.ts';
 import { SealedBox } from '#base/sealed-box.ts';
 import { readTlsMaterial } from '#base/tls-material.ts';
-import { recheckSessions } from '#domain/access/sessions/recheck-sessions.ts';
 import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
-import { mailboxSweeps, mailboxTasks } from '#domain/mailboxes/index.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
-import { Runner } from '#jobs/runner.ts';
-import { machinerySweeps } from '#operations/index.ts';
+import type { Runner } from '#jobs/runner.ts';
 import { BlobFolder } from '#storage/blob-files.ts';
 import { lockDataFolder } from '#storage/data-folder-lock.ts';
 import { openStore } from '#storage/open-store.ts';
 import { openListeners, type Endpoints } from './open-listeners.ts';
+import { makeRunner } from './make-runner.ts';
 import type { Closers, Parts } from './parts.ts';
 
 /** What `runtime.json` tells scripts and tests; URLs without a trailing slash, null when off. */
@@ -114,17 +112,4 @@ async function serve(
       await stop();
     },
   };
-}
-
-function makeRunner(parts: Parts): Runner {
-  const { store, configuration } = parts;
-  return new Runner({
-    ...parts,
-    tasks: mailboxTasks(parts),
-    sweeps: [...mailboxSweeps(parts), ...machinerySweeps(parts)],
-    // one database, several nodes: what an announcement may have missed
-    onTick: async () => {
-      if (configuration.databaseUrl !== null) await recheckSessions({ store, registry: parts.registry });
-    },
-  });
 }

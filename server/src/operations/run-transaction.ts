@@ -1,6 +1,6 @@
 // The part of the pipeline that happens inside the transaction.
 import { Failure } from '#base/failure.ts';
-import type { OrganizationId } from '#base/ids.ts';
+import { newRowId, type OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
 import { recordAuditEvent } from './audit/record-audit-event.ts';
 import { redactedInput, redactedView } from './audit/redaction.ts';
@@ -17,7 +17,7 @@ export function runRead(parts: PipelineParts, call: PreparedCall): Promise<unkno
   const page = pageOf(parts, call);
   return parts.store.read(async (transaction) => {
     const organization = await readOrganization(parts, transaction, call);
-    return call.operation.handle(transaction, contextOf({ call, organization, page }));
+    return call.operation.handle(transaction, contextOf({ call, organization, page, auditEventId: '' }));
   });
 }
 
@@ -25,9 +25,11 @@ export async function runWrite(parts: PipelineParts, call: PreparedCall, from: C
   const { output } = await parts.store.write(async (transaction) => {
     const organization = await lockOrganization(parts, transaction, call);
     return parts.idempotency.once(transaction, call, async () => {
-      const change = await runHandler(transaction, call, organization);
+      const auditEventId = newRowId();
+      const change = await runHandler(transaction, call, { organization, auditEventId });
       await recordAuditEvent(transaction, {
         ...describeCall(from),
+        id: auditEventId,
         now: call.now,
         organizationId: call.organizationId ?? null,
         outcome: 'SUCCEEDED',
@@ -54,14 +56,20 @@ export interface Change {
 export async function runHandler(
   transaction: WriteTransaction,
   call: PreparedCall,
-  organization: CalledOrganization | undefined,
+  {
+    organization,
+    auditEventId,
+  }: { readonly organization: CalledOrganization | undefined; readonly auditEventId: string },
 ): Promise<Change> {
   const { operation, input, organizationId } = call;
   requireOpen(operation, organization);
   const subject = { organizationId, input, output: undefined };
   const entityBefore = await operation.entityOf?.(transaction, subject);
   const before = await operation.view?.(transaction, subject);
-  const output = await operation.handle(transaction, contextOf({ call, organization, page: unpaged }));
+  const output = await operation.handle(
+    transaction,
+    contextOf({ call, organization, page: unpaged, auditEventId }),
+  );
   const after = await operation.view?.(transaction, { ...subject, output });
   return {
     output,
@@ -109,7 +117,7 @@ async function existing(
   throw new Failure('organization-not-found', 'The organization does not exist.');
 }
 
-function requireOpen(operation: Operation, organization: CalledOrganization | undefined): void {
+export function requireOpen(operation: Operation, organization: CalledOrganization | undefined): void {
   if (organization === undefined || operation.isOpenInAnyState === true) return;
   if (organization.state.toLowerCase() === 'active') return;
   throw new Failure('organization-state', `The organization is ${organization.state}, not Active.`);
@@ -124,7 +132,9 @@ const contextOf = (given: {
   readonly call: PreparedCall;
   readonly organization: CalledOrganization | undefined;
   readonly page: Page;
+  readonly auditEventId: string;
 }): AnyContext => {
-  const { input, prepared, caller, now } = given.call;
-  return { input, prepared, caller, now, organization: given.organization, page: given.page };
+  const { call, ...rest } = given;
+  const { input, prepared, caller, now } = call;
+  return { input, prepared, caller, now, ...rest };
 };

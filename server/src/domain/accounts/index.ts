@@ -1,7 +1,11 @@
 // The operations that act on accounts, across the directory and the mailboxes.
+import type { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import type { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import type { Operation } from '#operations/operation.ts';
+import { batchDisableUsers } from './batch-disable-users.operation.ts';
+import { batchEnableUsers } from './batch-enable-users.operation.ts';
 import { createAlias } from './create-alias.operation.ts';
+import { createMailboxUser } from './create-mailbox-user.operation.ts';
 import { createOrganizationOperation } from './create-organization.operation.ts';
 import { createUserOperation } from './create-user.operation.ts';
 import { deleteAlias } from './delete-alias.operation.ts';
@@ -24,10 +28,14 @@ interface Parts {
   readonly passwordHasher: PasswordHasher;
   /** Below it lie the test domains of new organizations. */
   readonly rootDomain: string;
+  readonly registry: SessionRegistry;
 }
 
 export const accountOperations = (parts: Parts): readonly Operation[] => [
+  batchDisableUsers(parts),
+  batchEnableUsers(),
   createAlias(),
+  createMailboxUser(parts),
   createOrganizationOperation(parts),
   createUserOperation(parts),
   deleteAlias(),
