@@ -87,6 +87,5 @@ export const notYet: readonly OperationName[] = [
   'PutMobileDevicePolicy',
   'RemoveMobileDevice',
   'RestoreMailbox',
-  'SearchUsers',
   'WipeMobileDevice',
 ];

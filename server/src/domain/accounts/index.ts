@@ -20,6 +20,7 @@ import { listAliasesOperation } from './list-aliases.operation.ts';
 import { listUsersOperation } from './list-users.operation.ts';
 import { registerToWorkMail } from './register-to-work-mail.operation.ts';
 import { resetPasswordOperation } from './reset-password.operation.ts';
+import { searchUsersOperation } from './search/search-users.operation.ts';
 import { updateMailboxQuotaOperation } from './update-mailbox-quota.operation.ts';
 import { updatePrimaryEmailAddress } from './update-primary-email-address.operation.ts';
 import { updateUserOperation } from './update-user.operation.ts';
@@ -50,6 +51,7 @@ export const accountOperations = (parts: Parts): readonly Operation[] => [
   listUsersOperation(),
   registerToWorkMail(),
   resetPasswordOperation(parts),
+  searchUsersOperation(),
   updateMailboxQuotaOperation(),
   updatePrimaryEmailAddress(),
   updateUserOperation(),
