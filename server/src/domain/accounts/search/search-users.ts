@@ -33,6 +33,7 @@ export async function searchUsers(transaction: ReadTransaction, search: Search):
   const among = { organizationId: search.organizationId, state: search.state };
   const matching = wanted && (await selectMatching(transaction, { ...among, wanted, count: countMax + 1 }));
   const count = matching?.length ?? (await countUsers(transaction, { ...among, countMax: countMax + 1 }));
+  if (count === 0) return { items: [], next: undefined, total: 0, isTotalCapped: false };
   const isTotalCapped = count > countMax;
   const { order, isDescending, limit } = search;
   const rows = await selectUserPage(transaction, {

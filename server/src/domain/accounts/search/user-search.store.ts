@@ -139,7 +139,9 @@ export interface Positioned {
 export async function selectUserPage(transaction: ReadTransaction, page: UserPage): Promise<Positioned[]> {
   // of one state it is the same, and has an index
   const order = page.order === 'Name' && page.state !== undefined ? 'State' : page.order;
-  const [first, second] = orders[order];
+  const sorted = orders[order];
+  // a few who are known are sorted; along an index of the order, everyone would be looked at
+  const [first, second] = page.ids === undefined ? sorted : sorted.map(outOfIndex);
   const direction = page.isDescending ? 'DESC' : 'ASC';
   const clauses = [
     { sql: 'users.organization_id = ?', parameters: [page.organizationId] },
@@ -161,6 +163,9 @@ export async function selectUserPage(transaction: ReadTransaction, page: UserPag
   );
   return rows.map(toPositioned);
 }
+
+const outOfIndex = (expression: string): string =>
+  /used_bytes|_at/.test(expression) ? `(${expression} + 0)` : `(${expression} || '')`;
 
 function matchClauses(dialect: Dialect, { ids, wanted }: UserPage): readonly Clause[] {
   if (ids !== undefined) return [{ sql: dialect.isAnyText('users.id'), parameters: [JSON.stringify(ids)] }];
