@@ -38,6 +38,7 @@ export interface AccountFixture {
 }
 
 const cheap = { memoryKibibytes: 64, passes: 1 };
+export { makeRunner };
 export const testPassword = 'Correct-Horse-1';
 
 /** `options.hasher` for tests of what hashing costs. */

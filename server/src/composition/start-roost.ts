@@ -90,6 +90,7 @@ async function serve(
   const organization = await store.read(findFirstOrganization);
   if (organization === undefined) throw new ConfigurationError('The database holds no organization.');
   const runner = makeRunner(parts);
+  if (configuration.databaseUrl === null) await runner.takeUpAgain();
   runner.start();
   closers.push(() => runner.stop());
   const endpoints = await openListeners(parts, { organization, closers });

@@ -10,6 +10,7 @@ import {
   isSweepDue,
   isTaskDue,
   postponeTask,
+  releaseTasks,
   type TaskRow,
 } from './task.store.ts';
 import { taskTopic, type Task } from './task.ts';
@@ -48,6 +49,12 @@ export class Runner {
     this.#unsubscribe = this.#parts.store.subscribe(taskTopic, () => this.#wake());
     this.#timer = setInterval(() => this.#wake(), tickMs);
     this.#timer.unref();
+  }
+
+  /** For a node that is the only one: what it was doing when it died is not left to wait for another. */
+  async takeUpAgain(): Promise<void> {
+    const { store, clock } = this.#parts;
+    await store.write((transaction) => releaseTasks(transaction, clock.now()));
   }
 
   /** Waits for what is running. */

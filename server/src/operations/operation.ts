@@ -30,6 +30,8 @@ export interface Context<C extends Contract, S extends Scope, Prepared> {
   readonly page: Page;
   /** The id that the audit row of this call will have: the parent of others. */
   readonly auditEventId: string;
+  /** How the audit names whose call this is, for rows that come later. */
+  readonly origin: Omit<AuditedBy, 'parentId'>;
 }
 
 /** What `prepare` is given: it runs before the transaction. */
@@ -131,6 +133,8 @@ export interface AnyContext {
   readonly now: Instant;
   readonly page: Page;
   readonly auditEventId: string;
+  /** How the audit names whose call this is, for rows that come later. */
+  readonly origin: Omit<AuditedBy, 'parentId'>;
 }
 
 export function operation<const C extends Contract, A extends Access, S extends Scope, Prepared = undefined>(

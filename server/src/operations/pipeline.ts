@@ -9,7 +9,7 @@ import { decodeInput, organizationIn, type AdmittedCall, type Call } from './cal
 import type { Operation } from './operation.ts';
 import type { PipelineParts } from './pipeline-parts.ts';
 import { runBulk } from './run-bulk.ts';
-import { readOrganization, runRead, runWrite } from './run-transaction.ts';
+import { describeCall, readOrganization, runRead, runWrite } from './run-transaction.ts';
 
 export interface Answer {
   readonly contract: Contract;
@@ -59,7 +59,7 @@ export function admit(
 
 async function perform(parts: PipelineParts, admitted: AdmittedCall, call: Call): Promise<unknown> {
   const prepared = await prepare(parts, admitted);
-  const preparedCall = { ...admitted, prepared };
+  const preparedCall = { ...admitted, prepared, origin: describeCall(call) };
   if (admitted.operation.access === 'read') return runRead(parts, preparedCall);
   const { bulk } = admitted.operation;
   return bulk

@@ -60,7 +60,8 @@ async function tryOut(
   const organizationId = organizationIn(operation, input);
   authorize(operation, { caller, organizationId, input });
   const admitted = { operation, input, organizationId, caller, now: parts.clock.now() };
-  const call = { ...admitted, prepared: await prepare(parts, admitted) };
+  const origin = { actorKind: 'SYSTEM', actor: '', operation: '', requestId: '', remoteAddress: '' } as const;
+  const call = { ...admitted, origin, prepared: await prepare(parts, admitted) };
   return parts.store.preview(async (transaction) => {
     const organization = await lockOrganization(parts, transaction, call);
     const announcements: Announcement[] = [];

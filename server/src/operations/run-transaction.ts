@@ -2,6 +2,7 @@
 import { Failure } from '#base/failure.ts';
 import { newRowId, type OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
+import type { AuditedBy } from './audit/audited-item.ts';
 import { recordAuditEvent } from './audit/record-audit-event.ts';
 import { redactedInput, redactedView } from './audit/redaction.ts';
 import type { AdmittedCall, Call } from './call.ts';
@@ -11,6 +12,8 @@ import type { PipelineParts } from './pipeline-parts.ts';
 
 export interface PreparedCall extends AdmittedCall {
   readonly prepared: unknown;
+  /** What the audit says of the call. */
+  readonly origin: Omit<AuditedBy, 'parentId'>;
 }
 
 export function runRead(parts: PipelineParts, call: PreparedCall): Promise<unknown> {
@@ -80,7 +83,12 @@ export async function runHandler(
 }
 
 /** The fields of an audit row that a call has from the start. */
-export const describeCall = ({ caller, name, requestId, remoteAddress }: Call) =>
+export const describeCall = ({
+  caller,
+  name,
+  requestId,
+  remoteAddress,
+}: Pick<Call, 'caller' | 'name' | 'requestId' | 'remoteAddress'>) =>
   ({
     actorKind: caller.kind === 'administrator' ? 'ADMINISTRATOR' : 'USER',
     actor: caller.name,
@@ -135,6 +143,6 @@ const contextOf = (given: {
   readonly auditEventId: string;
 }): AnyContext => {
   const { call, ...rest } = given;
-  const { input, prepared, caller, now } = call;
-  return { input, prepared, caller, now, ...rest };
+  const { input, prepared, caller, now, origin } = call;
+  return { input, prepared, caller, now, origin, ...rest };
 };

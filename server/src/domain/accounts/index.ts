@@ -1,4 +1,5 @@
 // The operations that act on accounts, across the directory and the mailboxes.
+import type { SealedBox } from '#base/sealed-box.ts';
 import type { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import type { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import type { Operation } from '#operations/operation.ts';
@@ -16,6 +17,7 @@ import { deregisterMailDomainOperation } from './deregister-mail-domain.operatio
 import { describeEntityOperation } from './describe-entity.operation.ts';
 import { describeUserOperation } from './describe-user.operation.ts';
 import { getMailboxDetailsOperation } from './get-mailbox-details.operation.ts';
+import { importOperations } from './import/index.ts';
 import { listAliasesOperation } from './list-aliases.operation.ts';
 import { listUsersOperation } from './list-users.operation.ts';
 import { registerToWorkMail } from './register-to-work-mail.operation.ts';
@@ -30,6 +32,7 @@ interface Parts {
   /** Below it lie the test domains of new organizations. */
   readonly rootDomain: string;
   readonly registry: SessionRegistry;
+  readonly sealedBox: SealedBox;
 }
 
 export const accountOperations = (parts: Parts): readonly Operation[] => [
@@ -47,6 +50,7 @@ export const accountOperations = (parts: Parts): readonly Operation[] => [
   describeEntityOperation(),
   describeUserOperation(),
   getMailboxDetailsOperation(),
+  ...importOperations(parts),
   listAliasesOperation(),
   listUsersOperation(),
   registerToWorkMail(),
