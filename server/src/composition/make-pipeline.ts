@@ -33,7 +33,7 @@ const requestsBurst = 2000;
 const throttledKeysMax = 10_000;
 
 export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): PipelineParts {
-  const { configuration, clock, passwordHasher, installationKey } = parts;
+  const { configuration, clock, installationKey, passwordHasher } = parts;
   const pipeline: PipelineParts = {
     ...parts,
     registry: new Registry(
@@ -54,7 +54,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...retentionOperations(),
         ...emailMonitoringOperations(),
         ...availabilityOperations({ ...parts, ...configuration }),
-        ...accountOperations({ passwordHasher, rootDomain: configuration.firstStart.domain }),
+        ...accountOperations({ ...parts, rootDomain: configuration.firstStart.domain }),
         ...mailboxOperations(),
         ...machineryOperations({
           organizations: calledOrganizations,

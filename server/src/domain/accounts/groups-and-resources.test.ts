@@ -35,6 +35,10 @@ import { groupOperations } from '#domain/directory/groups/index.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import { resourceOperations } from '#domain/directory/resources/index.ts';
 import { calledOrganizations } from '#domain/organizations/called-organizations.ts';
+import { systemClock } from '#base/clock.ts';
+import { silentLog } from '#base/log.ts';
+import { SealedBox } from '#base/sealed-box.ts';
+import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { Registry } from '#operations/registry.ts';
 import { openAwsServer } from '#testing/aws-server.ts';
 import { describeOnEngines, type Engine } from '#testing/engines.ts';
@@ -43,7 +47,12 @@ import { accountOperations } from './index.ts';
 
 async function newClient(engine: Engine): Promise<{ client: WorkMailClient; OrganizationId: string }> {
   const { store, organizationId: OrganizationId } = await newOrganization(engine);
-  const parts = { passwordHasher: new PasswordHasher(), rootDomain: 'example.test' };
+  const parts = {
+    passwordHasher: new PasswordHasher(),
+    rootDomain: 'example.test',
+    registry: new SessionRegistry({ store, clock: systemClock, log: silentLog }),
+    sealedBox: new SealedBox(Buffer.alloc(32)),
+  };
   const operations = [...groupOperations(), ...resourceOperations(), ...accountOperations(parts)];
   const names = new Set(operations.map(({ contract }) => contract.name));
   const others = Object.keys({ ...workMailOperations, ...roostOperations }).filter(
