@@ -133,7 +133,7 @@ describeOnEngines('settings', (engine) => {
       const place = await stage.newPlace();
       const weak = await stage.failToStart(place, { ROOST_ADMIN_PASSWORD: 'heron' });
       expect(weak.exitCode).toBe(1);
-      expect(weak.output).toMatch(/^Roost cannot start: .*password.*at least 8 characters.*\n$/);
+      expect(weak.output).toMatch(/^Roost cannot start: .*password.*At least 8 characters.*\n$/);
       const password = 'Heron-at-the-Gate-1';
       const server = await stage.start(place, { ROOST_ADMIN_PASSWORD: password });
       expect(server.bootstrap.administrator).toEqual({ userName: 'admin', password });
