@@ -4,18 +4,22 @@ import { join } from 'node:path';
 import { encode, type Input, type OperationName, type Output } from '@roost/api';
 import { readConfiguration } from '#base/configuration.ts';
 import { secondMs } from '#base/clock.ts';
+import { assert } from '#base/failure.ts';
 import type { OrganizationId } from '#base/ids.ts';
 import { silentLog } from '#base/log.ts';
 import { Metrics } from '#base/metrics.ts';
 import { SealedBox } from '#base/sealed-box.ts';
+import { createFirstAdministrator } from '#domain/access/administrators/create-first-administrator.ts';
+import { findFirstAdministrator } from '#domain/access/administrators/find-first-administrator.ts';
 import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { createOrganization } from '#domain/accounts/create-organization.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import type { Runner } from '#jobs/runner.ts';
+import type { AdministratorCaller } from '#operations/caller.ts';
 import { runOperation } from '#operations/pipeline.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { BlobFolder } from '#storage/blob-files.ts';
-import type { Store } from '#storage/store.ts';
+import type { Store, WriteTransaction } from '#storage/store.ts';
 import { makePipeline } from '../src/composition/make-pipeline.ts';
 import { makeRunner } from '../src/composition/make-runner.ts';
 import type { Parts } from '../src/composition/parts.ts';
@@ -74,12 +78,25 @@ export async function openAccountsOn(
   const { id: organizationId } = await store.write((transaction) =>
     createOrganization(transaction, { alias: 'example', rootDomain: 'example.test', now: clock.now() }),
   );
+  const caller = await store.write((transaction) => callerOf(transaction, clock.now()));
   const pipeline = makePipeline(parts, { mailHost: 'mail.example.test' });
   const ask: AccountFixture['ask'] = async (name, input) => {
     clock.advance(secondMs); // a new share of requests for whoever asks much
-    const answer = await runOperation(pipeline, callOf(name, { OrganizationId: organizationId, ...input }));
+    const answer = await runOperation(
+      pipeline,
+      callOf(name, { OrganizationId: organizationId, ...input }, { caller }),
+    );
     encode(answer.contract.output, answer.output as never); // by its own contract
     return answer.output as Output<typeof name>; // the same
   };
   return { store, clock, parts, pipeline, runner: makeRunner(parts, []), organizationId, ask };
+}
+
+/** The first administrator; on a store that was opened before, the one that was made then. */
+async function callerOf(transaction: WriteTransaction, now: number): Promise<AdministratorCaller> {
+  const made = await createFirstAdministrator(transaction, { passwordHash: 'none', now });
+  const administrator = made ?? (await findFirstAdministrator(transaction));
+  assert(administrator !== undefined, 'there is a first administrator');
+  const { id, name, role, organizationId, epoch } = administrator;
+  return { kind: 'administrator', id, name, role, organizationId, epoch };
 }
