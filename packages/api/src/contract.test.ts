@@ -40,7 +40,7 @@ describe('the contract', () => {
 
   it('finds the idempotency tokens', () => {
     const named = operations.filter(({ input }) => idempotencyTokenName(input) !== undefined);
-    expect(named).toHaveLength(9);
+    expect(named).toHaveLength(10);
     expect(idempotencyTokenName(workMailOperations.CreateOrganization.input)).toBe('ClientToken');
   });
 

@@ -20,6 +20,7 @@ export { encode, redact } from './encode.ts';
 export type { JsonValue } from './encode.ts';
 export { errorStatuses, isDeclaredErrorName, isErrorName } from './errors.ts';
 export type { CommonErrorName, DeclaredErrorName, ErrorName } from './errors.ts';
+export { importColumnNames, importFileBytesMax } from './roost-operations/imports.ts';
 export { defineOperations } from './operation.ts';
 export type { Operation, OperationDefinition } from './operation.ts';
 export {

@@ -12,6 +12,8 @@ export interface OperationDefinition {
   readonly errors: readonly DeclaredErrorName[];
   /** Whether a client may repeat the request without harm, as the service's model declares it. */
   readonly isIdempotent: boolean;
+  /** Of a whole request; what is absent is the service's usual limit. */
+  readonly bodyBytesMax?: number;
 }
 
 /** A record of operations that know their own names; literal types are kept for Input and Output. */

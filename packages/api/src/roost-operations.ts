@@ -5,6 +5,10 @@ import { roostAdministratorOperations } from './roost-operations/administrators.
 import { mailboxAccessOperations } from './roost-operations/mailbox-access.ts';
 import { roostSessionOperations } from './roost-operations/sessions.ts';
 import { roostTokenOperations } from './roost-operations/tokens.ts';
+import { accountOperations } from './roost-operations/accounts.ts';
+import { deviceOperations } from './roost-operations/devices.ts';
+import { importOperations } from './roost-operations/imports.ts';
+import { mailboxOperations } from './roost-operations/mailboxes.ts';
 import { enumeration, list, optional, required, string, structure, timestamp } from './schema.ts';
 import { organizationId, workMailDomainName } from './shapes/identifiers.ts';
 import { maxResults, nextToken } from './shapes/requests.ts';
@@ -46,13 +50,7 @@ const listAuditEventsFilters = structure({
   To: optional(timestamp()),
 });
 
-/** Every operation of `Roost.*`, by name. */
-export const roostOperations = defineOperations({
-  ...roostAdministratorOperations,
-  ...mailboxAccessOperations,
-  ...roostSessionOperations,
-  ...roostTokenOperations,
-
+const machineryOperations = defineOperations({
   ListAuditEvents: {
     isIdempotent: true,
     input: structure({
@@ -103,3 +101,16 @@ export const roostOperations = defineOperations({
     errors: ['InvalidParameterException', 'OrganizationNotFoundException', 'UnsupportedOperationException'],
   },
 });
+
+/** Every operation of `Roost.*`, by name. */
+export const roostOperations = {
+  ...machineryOperations,
+  ...roostAdministratorOperations,
+  ...roostSessionOperations,
+  ...roostTokenOperations,
+  ...mailboxAccessOperations,
+  ...accountOperations,
+  ...deviceOperations,
+  ...importOperations,
+  ...mailboxOperations,
+};

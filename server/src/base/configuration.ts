@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import type { LogLevel } from './log.ts';
 import {
   file,
+  flag,
   host,
   list,
   logLevel,
@@ -46,6 +47,10 @@ export const settings = {
   ROOST_BLOBS_URL: optionalUrl('s3://… for large messages in a bucket; the data folder when absent.'),
   ROOST_SMARTHOST_URL: optionalUrl('The server that takes all outgoing mail.'),
   ROOST_DNS_SERVERS: list('Name servers to ask in place of the machine’s own, separated by commas.'),
+  ROOST_ALLOW_PRIVATE_ENDPOINTS: flag(
+    false,
+    'true when endpoints that administrators name may lie in this machine’s own networks, and speak http.',
+  ),
   ROOST_TLS_CERT: file('', 'The certificate chain (PEM); self-signed when absent.'),
   ROOST_TLS_KEY: file('', 'The certificate’s private key (PEM).'),
   ROOST_LOG_LEVEL: logLevel('info', 'debug, info, warn, error or silent.'),
@@ -88,6 +93,7 @@ export interface Configuration {
   readonly databaseUrl: string | null;
   readonly blobsUrl: string | null;
   readonly smartHostUrl: string | null;
+  readonly arePrivateEndpointsAllowed: boolean;
   readonly nameServers: readonly string[];
   readonly tlsCertificateFile: string | null;
   readonly tlsKeyFile: string | null;
@@ -167,6 +173,7 @@ function assemble(
     databaseUrl: value('ROOST_DATABASE_URL'),
     blobsUrl: value('ROOST_BLOBS_URL'),
     smartHostUrl: value('ROOST_SMARTHOST_URL'),
+    arePrivateEndpointsAllowed: value('ROOST_ALLOW_PRIVATE_ENDPOINTS'),
     nameServers: value('ROOST_DNS_SERVERS'),
     tlsCertificateFile: optionalFile(value('ROOST_TLS_CERT')),
     tlsKeyFile: optionalFile(value('ROOST_TLS_KEY')),

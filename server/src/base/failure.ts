@@ -32,6 +32,7 @@ export const failureCodes = [
   'address-in-use',
   'invalid-password',
   'limit-exceeded',
+  'too-many-tags',
   'unsupported-operation',
   'invalid-configuration',
   'directory-in-use',

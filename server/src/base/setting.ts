@@ -40,6 +40,15 @@ export const port = (fallback: number | 'off', sentence: string): Setting<number
   },
 });
 
+export const flag = (fallback: boolean, sentence: string): Setting<boolean> => ({
+  default: fallback,
+  sentence,
+  parse(given) {
+    if (given !== 'true' && given !== 'false') throw new Error(`“${given}” is neither true nor false.`);
+    return given === 'true';
+  },
+});
+
 export const positiveInteger = (fallback: number, sentence: string): Setting<number> => ({
   default: fallback,
   sentence,

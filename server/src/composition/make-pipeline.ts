@@ -9,9 +9,11 @@ import { resourceOperations } from '#domain/directory/resources/index.ts';
 import { accessRuleOperations } from '#domain/access/access-rules/index.ts';
 import { impersonationOperations } from '#domain/access/impersonation/index.ts';
 import { accountOperations } from '#domain/accounts/index.ts';
+import { availabilityOperations } from '#domain/calendars/availability/index.ts';
 import { deviceAccessOperations } from '#domain/devices/access/index.ts';
 import { mailDomainOperations } from '#domain/mail-domains/index.ts';
 import { mailboxOperations } from '#domain/mailboxes/index.ts';
+import { emailMonitoringOperations } from '#domain/mail-flow/monitoring/index.ts';
 import { retentionOperations } from '#domain/mailboxes/retention/index.ts';
 import { calledOrganizations } from '#domain/organizations/called-organizations.ts';
 import { organizationOperations } from '#domain/organizations/index.ts';
@@ -31,7 +33,7 @@ const requestsBurst = 2000;
 const throttledKeysMax = 10_000;
 
 export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): PipelineParts {
-  const { configuration, clock, passwordHasher, installationKey } = parts;
+  const { configuration, clock, installationKey, passwordHasher } = parts;
   const pipeline: PipelineParts = {
     ...parts,
     registry: new Registry(
@@ -50,7 +52,9 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...impersonationOperations(),
         ...deviceAccessOperations(),
         ...retentionOperations(),
-        ...accountOperations({ passwordHasher, rootDomain: configuration.firstStart.domain }),
+        ...emailMonitoringOperations(),
+        ...availabilityOperations({ ...parts, ...configuration }),
+        ...accountOperations({ ...parts, rootDomain: configuration.firstStart.domain }),
         ...mailboxOperations(),
         ...machineryOperations({
           organizations: calledOrganizations,

@@ -10,21 +10,16 @@ import { Metrics } from '#base/metrics.ts';
 import { writePrivateJson } from '#base/private-file.ts';
 import { SealedBox } from '#base/sealed-box.ts';
 import { readTlsMaterial } from '#base/tls-material.ts';
-import { accessSweeps } from '#domain/access/index.ts';
-import { AccessWatch } from '#domain/access/sessions/access-watch.ts';
-import { recheckSessions } from '#domain/access/sessions/recheck-sessions.ts';
 import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
-import { mailboxSweeps, mailboxTasks } from '#domain/mailboxes/index.ts';
-import { recheckHolds } from '#domain/mailboxes/permissions/recheck-holds.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
-import { Runner } from '#jobs/runner.ts';
-import { machinerySweeps } from '#operations/index.ts';
+import type { Runner } from '#jobs/runner.ts';
 import { BlobFolder } from '#storage/blob-files.ts';
 import { lockDataFolder } from '#storage/data-folder-lock.ts';
 import { openStore } from '#storage/open-store.ts';
 import { openListeners, type Endpoints } from './open-listeners.ts';
+import { makeRunner } from './make-runner.ts';
 import type { Closers, Parts } from './parts.ts';
 
 const runtimeFileName = 'runtime.json';
@@ -99,6 +94,7 @@ async function serve(
   const organization = await store.read(findFirstOrganization);
   if (organization === undefined) throw new ConfigurationError('The database holds no organization.');
   const runner = makeRunner(parts, closers);
+  if (configuration.databaseUrl === null) await runner.takeUpAgain();
   runner.start();
   closers.push(() => runner.stop());
   const endpoints = await openListeners(parts, { organization, closers });
@@ -121,23 +117,4 @@ async function serve(
       await stop();
     },
   };
-}
-
-function makeRunner(parts: Parts, closers: Closers): Runner {
-  const { store, configuration } = parts;
-  const accessWatch = new AccessWatch(parts);
-  closers.push(() => accessWatch.close());
-  return new Runner({
-    ...parts,
-    tasks: mailboxTasks(parts),
-    sweeps: [...accessSweeps(parts), ...mailboxSweeps(parts), ...machinerySweeps(parts)],
-    onTick: async () => {
-      parts.registry.endExpired();
-      // one database, several nodes: what an announcement may have missed
-      const isShared = configuration.databaseUrl !== null;
-      if (isShared) await recheckSessions({ store, registry: parts.registry });
-      if (isShared) await recheckHolds({ store, registry: parts.registry });
-      if (isShared || accessWatch.hasFailed) await accessWatch.recheck();
-    },
-  });
 }

@@ -10,6 +10,7 @@ import {
   isSweepDue,
   isTaskDue,
   postponeTask,
+  releaseTasks,
   type TaskRow,
 } from './task.store.ts';
 import { taskTopic, type Task } from './task.ts';
@@ -52,6 +53,12 @@ export class Runner {
       this.#wake();
     }, tickMs);
     this.#timer.unref();
+  }
+
+  /** For a node that is the only one: what it was doing when it died is not left to wait for another. */
+  async takeUpAgain(): Promise<void> {
+    const { store, clock } = this.#parts;
+    await store.write((transaction) => releaseTasks(transaction, clock.now()));
   }
 
   /** Waits for what is running. */

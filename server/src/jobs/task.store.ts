@@ -32,6 +32,11 @@ export function claimTasks(
   );
 }
 
+/** Tasks that a node of before had taken: they are due again. Failed ones too, which is no harm. */
+export async function releaseTasks(transaction: WriteTransaction, now: Instant): Promise<void> {
+  await transaction.run('UPDATE tasks SET run_after = ? WHERE attempts > 0 AND run_after > ?', [now, now]);
+}
+
 export async function isTaskDue(transaction: ReadTransaction, now: Instant): Promise<boolean> {
   const row = await transaction.get('SELECT id FROM tasks WHERE run_after <= ? LIMIT 1', [now]);
   return row !== undefined;

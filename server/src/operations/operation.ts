@@ -4,6 +4,7 @@ import type { Infer, Operation as Contract } from '@roost/api';
 import type { Instant } from '#base/clock.ts';
 import type { OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
+import type { AuditedBy, ItemResult } from './audit/audited-item.ts';
 import type { Caller, UserCaller } from './caller.ts';
 import type { Page } from './paging.ts';
 
@@ -39,6 +40,10 @@ export interface Context<C extends Contract, S extends Scope, Prepared> {
   readonly now: Instant;
   /** Where a list goes on and how long it may be, for operations that take NextToken and MaxResults. */
   readonly page: Page;
+  /** The id that the audit row of this call will have: the parent of others. */
+  readonly auditEventId: string;
+  /** How the audit names whose call this is, for rows that come later. */
+  readonly origin: Omit<AuditedBy, 'parentId'>;
 }
 
 /** What `prepare` is given: it runs before the transaction. */
@@ -92,6 +97,21 @@ export interface Definition<C extends Contract, A extends Access, S extends Scop
 
 type MaybePromise<Value> = Value | Promise<Value>;
 
+/** What a bulk operation does with one of its items; see bulk.ts. */
+export interface Bulk {
+  itemsOf(input: unknown): readonly unknown[];
+  runItem(transaction: WriteTransaction, item: unknown, context: BulkContext): Promise<ItemResult>;
+  /** After the last commit. */
+  answer(results: readonly ItemResult[]): unknown;
+}
+
+export interface BulkContext {
+  readonly organization: CalledOrganization;
+  readonly now: Instant;
+  /** Whose the audit rows of the items are; undefined in a preview, which leaves none. */
+  readonly audited: AuditedBy | undefined;
+}
+
 /**
  * An operation without its types, as the registry keeps it. Its input has been decoded by its own contract.
  */
@@ -113,6 +133,8 @@ export interface Operation {
     readonly now: Instant;
   }): Promise<unknown>;
   handle(transaction: ReadTransaction, context: AnyContext): Promise<unknown>;
+  /** Present in operations on many items, each for itself. */
+  readonly bulk?: Bulk;
 }
 
 export interface AnySubject {
@@ -128,6 +150,9 @@ export interface AnyContext {
   readonly caller: Caller;
   readonly now: Instant;
   readonly page: Page;
+  readonly auditEventId: string;
+  /** How the audit names whose call this is, for rows that come later. */
+  readonly origin: Omit<AuditedBy, 'parentId'>;
 }
 
 export function operation<const C extends Contract, A extends Access, S extends Scope, Prepared = undefined>(

@@ -8,7 +8,8 @@ import { authorize } from './authorize.ts';
 import { decodeInput, organizationIn, type AdmittedCall, type Call } from './call.ts';
 import type { Operation } from './operation.ts';
 import type { PipelineParts } from './pipeline-parts.ts';
-import { readOrganization, runRead, runWrite } from './run-transaction.ts';
+import { runBulk } from './run-bulk.ts';
+import { describeCall, readOrganization, runRead, runWrite } from './run-transaction.ts';
 
 export interface Answer {
   readonly contract: Contract;
@@ -60,9 +61,12 @@ export function admit(
 
 async function perform(parts: PipelineParts, admitted: AdmittedCall, call: Call): Promise<unknown> {
   const prepared = await prepare(parts, admitted);
-  return admitted.operation.access === 'read'
-    ? runRead(parts, { ...admitted, prepared })
-    : runWrite(parts, { ...admitted, prepared }, call);
+  const preparedCall = { ...admitted, prepared, origin: describeCall(call) };
+  if (admitted.operation.access === 'read') return runRead(parts, preparedCall);
+  const { bulk } = admitted.operation;
+  return bulk
+    ? runBulk(parts, { call: preparedCall, bulk, from: call })
+    : runWrite(parts, preparedCall, call);
 }
 
 /** Nothing slow is begun for an organization that is not there. */

@@ -63,12 +63,16 @@ async function tryOut(
   const organizationId = organizationIn(operation, input);
   authorize(operation, { caller, organizationId, input });
   const admitted = { operation, input, organizationId, caller, now: parts.clock.now() };
-  const call = { ...admitted, prepared: await prepare(parts, admitted) };
+  const origin = { actorKind: 'SYSTEM', actor: '', operation: '', requestId: '', remoteAddress: '' } as const;
+  const call = { ...admitted, origin, prepared: await prepare(parts, admitted) };
   return parts.store.preview(async (transaction) => {
     const organization = await lockOrganization(parts, transaction, call);
     const announcements: Announcement[] = [];
     const tasksBefore = await countTasks(transaction);
-    const change = await runHandler(listening(transaction, announcements), call, organization);
+    const change = await runHandler(listening(transaction, announcements), call, {
+      organization,
+      auditEventId: '',
+    });
     const tasksAfter = await countTasks(transaction);
     const output = encode(operation.contract.output, change.output as never); // by the handler's own contract
     return {
@@ -86,6 +90,15 @@ const listening = (transaction: WriteTransaction, heard: Announcement[]): WriteT
   all: (sql, parameters) => transaction.all(sql, parameters),
   get: (sql, parameters) => transaction.get(sql, parameters),
   run: (sql, parameters) => transaction.run(sql, parameters),
+  async attempt(act) {
+    const before = heard.length;
+    try {
+      return await transaction.attempt(act);
+    } catch (error) {
+      heard.length = before;
+      throw error;
+    }
+  },
   afterCommit: () => undefined,
   announce: (announcement) => void heard.push(announcement),
 });

@@ -1,7 +1,8 @@
 // The part of the pipeline that happens inside the transaction.
 import { Failure } from '#base/failure.ts';
-import type { OrganizationId } from '#base/ids.ts';
+import { newRowId, type OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
+import type { AuditedBy } from './audit/audited-item.ts';
 import { recordAuditEvent } from './audit/record-audit-event.ts';
 import { redactedInput, redactedView } from './audit/redaction.ts';
 import type { AdmittedCall, Call } from './call.ts';
@@ -11,13 +12,15 @@ import type { PipelineParts } from './pipeline-parts.ts';
 
 export interface PreparedCall extends AdmittedCall {
   readonly prepared: unknown;
+  /** What the audit says of the call. */
+  readonly origin: Omit<AuditedBy, 'parentId'>;
 }
 
 export function runRead(parts: PipelineParts, call: PreparedCall): Promise<unknown> {
   const page = pageOf(parts, call);
   return parts.store.read(async (transaction) => {
     const organization = await readOrganization(parts, transaction, call);
-    return call.operation.handle(transaction, contextOf({ call, organization, page }));
+    return call.operation.handle(transaction, contextOf({ call, organization, page, auditEventId: '' }));
   });
 }
 
@@ -27,9 +30,11 @@ export async function runWrite(parts: PipelineParts, call: PreparedCall, from: C
     await parts.callers.requireCurrent(transaction, call.caller);
     const organization = await lockOrganization(parts, transaction, call);
     return parts.idempotency.once(transaction, call, async () => {
-      const change = await runHandler(transaction, call, organization);
+      const auditEventId = newRowId();
+      const change = await runHandler(transaction, call, { organization, auditEventId });
       await recordAuditEvent(transaction, {
         ...describeCall(from),
+        id: auditEventId,
         now: call.now,
         organizationId: call.organizationId ?? null,
         outcome: 'SUCCEEDED',
@@ -56,14 +61,20 @@ export interface Change {
 export async function runHandler(
   transaction: WriteTransaction,
   call: PreparedCall,
-  organization: CalledOrganization | undefined,
+  {
+    organization,
+    auditEventId,
+  }: { readonly organization: CalledOrganization | undefined; readonly auditEventId: string },
 ): Promise<Change> {
   const { operation, input, organizationId } = call;
   requireOpen(operation, organization);
   const subject = { organizationId, input, output: undefined };
   const entityBefore = await operation.entityOf?.(transaction, subject);
   const before = await operation.view?.(transaction, subject);
-  const output = await operation.handle(transaction, contextOf({ call, organization, page: unpaged }));
+  const output = await operation.handle(
+    transaction,
+    contextOf({ call, organization, page: unpaged, auditEventId }),
+  );
   const after = await operation.view?.(transaction, { ...subject, output });
   return {
     output,
@@ -74,7 +85,12 @@ export async function runHandler(
 }
 
 /** The fields of an audit row that a call has from the start. */
-export const describeCall = ({ caller, name, requestId, remoteAddress }: Call) =>
+export const describeCall = ({
+  caller,
+  name,
+  requestId,
+  remoteAddress,
+}: Pick<Call, 'caller' | 'name' | 'requestId' | 'remoteAddress'>) =>
   ({
     actorKind: actorKinds[caller.kind],
     actor: caller.name,
@@ -113,7 +129,7 @@ async function existing(
   throw new Failure('organization-not-found', 'The organization does not exist.');
 }
 
-function requireOpen(operation: Operation, organization: CalledOrganization | undefined): void {
+export function requireOpen(operation: Operation, organization: CalledOrganization | undefined): void {
   if (organization === undefined || operation.isOpenInAnyState === true) return;
   if (organization.state.toLowerCase() === 'active') return;
   throw new Failure('organization-state', `The organization is ${organization.state}, not Active.`);
@@ -128,7 +144,9 @@ const contextOf = (given: {
   readonly call: PreparedCall;
   readonly organization: CalledOrganization | undefined;
   readonly page: Page;
+  readonly auditEventId: string;
 }): AnyContext => {
-  const { input, prepared, caller, now } = given.call;
-  return { input, prepared, caller, now, organization: given.organization, page: given.page };
+  const { call, ...rest } = given;
+  const { input, prepared, caller, now, origin } = call;
+  return { input, prepared, caller, now, origin, ...rest };
 };

@@ -23,7 +23,27 @@ export interface Dialect {
   /** `column` is one of the values of a JSON array given as one text parameter. */
   isAnyInteger(column: string): string;
   isAnyText(column: string): string;
+  /**
+   * Makes any three characters in a row of some text columns, read as one text, a way to the rows of a table
+   * with the primary key `id`.
+   */
+  trigramIndex(index: TrigramIndex): string[];
+  /** The rows of such a table whose text contains `part`, of three characters or more: FROM and WHERE. */
+  containsPart(index: TrigramIndex, part: string): { from: string; condition: string; parameters: string[] };
+  /** `text` contains the parameter. */
+  contains(text: string): string;
+  /** Runs a statement after each row of a change, which it knows as NEW and OLD. */
+  rowTrigger(trigger: { name: string; when: string; act: string }): string[];
 }
+
+export interface TrigramIndex {
+  readonly name: string;
+  readonly table: string;
+  readonly columns: readonly string[];
+}
+
+const textOf = ({ columns }: TrigramIndex, row = ''): string =>
+  columns.map((column) => `${row}${column}`).join(' || ');
 
 export const sqliteDialect: Dialect = {
   integer: 'INTEGER',
@@ -36,7 +56,43 @@ export const sqliteDialect: Dialect = {
   lockTable: () => null,
   isAnyInteger: (column) => `${column} IN (SELECT value FROM json_each(?))`,
   isAnyText: (column) => `${column} IN (SELECT value FROM json_each(?))`,
+  trigramIndex(index) {
+    const { name, table, columns } = index;
+    const add = `INSERT INTO ${name} (rowid, text) VALUES (NEW.id, ${textOf(index, 'NEW.')})`;
+    const remove = `INSERT INTO ${name} (${name}, rowid, text)
+      VALUES ('delete', OLD.id, ${textOf(index, 'OLD.')})`;
+    return [
+      `CREATE VIRTUAL TABLE ${name} USING fts5(text, content = '', columnsize = 0, detail = none,
+        tokenize = 'trigram case_sensitive 1')`,
+      `CREATE TRIGGER ${name}_added AFTER INSERT ON ${table} BEGIN ${add}; END`,
+      `CREATE TRIGGER ${name}_removed AFTER DELETE ON ${table} BEGIN ${remove}; END`,
+      `CREATE TRIGGER ${name}_changed AFTER UPDATE OF ${columns.join(', ')} ON ${table}
+        BEGIN ${remove}; ${add}; END`,
+    ];
+  },
+  containsPart(index, part) {
+    const { name, table } = index;
+    return {
+      // begins at the index: the other way round every row would be looked for in it
+      from: `${name} CROSS JOIN ${table} ON ${table}.id = ${name}.rowid`,
+      condition: `${name} MATCH ? AND instr(${textOf(index)}, ?) > 0`,
+      parameters: [trigramsOf(part), part],
+    };
+  },
+  contains: (text) => `instr(${text}, ?) > 0`,
+  rowTrigger: ({ name, when, act }) => [`CREATE TRIGGER ${name} AFTER ${when} BEGIN ${act}; END`],
 };
+
+/**
+ * In the language of the index: as many as cover the part, each in quotes, those inside doubled. All of them
+ * would find hardly fewer rows, and take longer.
+ */
+function trigramsOf(part: string): string {
+  const characters = Array.from(part);
+  const starts = characters.flatMap((_, at) => (at % 3 === 0 ? [Math.min(at, characters.length - 3)] : []));
+  const trigrams = starts.map((start) => characters.slice(start, start + 3).join(''));
+  return [...new Set(trigrams)].map((trigram) => `"${trigram.replaceAll('"', '""')}"`).join(' AND ');
+}
 
 export const postgresDialect: Dialect = {
   integer: 'BIGINT',
@@ -50,4 +106,27 @@ export const postgresDialect: Dialect = {
   isAnyInteger: (column) =>
     `${column} IN (SELECT CAST(item AS BIGINT) FROM json_array_elements_text(CAST(? AS JSON)) AS item)`,
   isAnyText: (column) => `${column} IN (SELECT item FROM json_array_elements_text(CAST(? AS JSON)) AS item)`,
+  // without the extension, which a server may not have, the rows are read one after the other
+  trigramIndex: (index) => [
+    `DO $$ BEGIN CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public;
+      EXCEPTION WHEN OTHERS THEN NULL; END $$`,
+    `DO $$ DECLARE home TEXT; BEGIN
+      SELECT nspname INTO home FROM pg_extension
+        JOIN pg_namespace ON pg_namespace.oid = extnamespace WHERE extname = 'pg_trgm';
+      IF home IS NOT NULL THEN
+        EXECUTE format('CREATE INDEX ${index.name} ON ${index.table}
+          USING gin ((${textOf(index)}) %I.gin_trgm_ops)', home);
+      END IF; END $$`,
+  ],
+  containsPart: (index, part) => ({
+    from: index.table,
+    condition: `(${textOf(index)}) LIKE ?`,
+    parameters: [`%${part.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`],
+  }),
+  contains: (text) => `strpos(${text}, ?) > 0`,
+  rowTrigger: ({ name, when, act }) => [
+    `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql
+      AS $$ BEGIN ${act}; RETURN NULL; END $$`,
+    `CREATE TRIGGER ${name} AFTER ${when} FOR EACH ROW EXECUTE FUNCTION ${name}()`,
+  ],
 };

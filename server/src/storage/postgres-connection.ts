@@ -61,6 +61,22 @@ export class PostgresWriteTransaction extends PostgresReadTransaction implements
     return result.rowCount ?? 0;
   }
 
+  async attempt<Result>(act: () => Promise<Result>): Promise<Result> {
+    const [effects, announcements] = [this.effects.length, this.announcements.length];
+    await this.run('SAVEPOINT attempt');
+    try {
+      const result = await act();
+      await this.run('RELEASE attempt');
+      return result;
+    } catch (error) {
+      this.effects.length = effects;
+      this.announcements.length = announcements;
+      await this.run('ROLLBACK TO attempt');
+      await this.run('RELEASE attempt');
+      throw error;
+    }
+  }
+
   afterCommit(effect: () => void): void {
     this.effects.push(effect);
   }

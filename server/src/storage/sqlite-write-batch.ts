@@ -110,6 +110,26 @@ class SqliteWriteTransaction extends SqliteReadTransaction implements WriteTrans
     return this.connection.run(sql, parameters);
   }
 
+  async attempt<Result>(act: () => Promise<Result>): Promise<Result> {
+    this.#check();
+    const [effects, announcements] = [this.#effects.length, this.#announcements.length];
+    this.connection.run('SAVEPOINT attempt', []);
+    try {
+      const result = await act();
+      this.connection.run('RELEASE attempt', []);
+      return result;
+    } catch (error) {
+      // a full disk may have ended the whole transaction
+      if (this.connection.isInTransaction) {
+        this.connection.run('ROLLBACK TO attempt', []);
+        this.connection.run('RELEASE attempt', []);
+      }
+      this.#effects.length = effects;
+      this.#announcements.length = announcements;
+      throw error;
+    }
+  }
+
   afterCommit(effect: () => void): void {
     this.#effects.push(effect);
   }

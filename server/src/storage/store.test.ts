@@ -37,6 +37,27 @@ describeOnEngines('the store', (engine) => {
     expect(row?.content.equals(content)).toBe(true);
   });
 
+  it('takes back what an attempt did when it fails, and goes on', async () => {
+    const store = await engine.newStore();
+    const heard: Announcement[] = [];
+    store.subscribe('attempt', (announcement) => heard.push(announcement));
+    await store.write(async (transaction) => {
+      await add(transaction, 'before');
+      const failing = transaction.attempt(async () => {
+        await add(transaction, 'failed');
+        transaction.announce({ topic: 'attempt', key: 'failed', value: 1 });
+        throw new Failure('conflict', 'No.');
+      });
+      await expect(failing).rejects.toMatchObject({ code: 'conflict' });
+      await transaction.attempt(async () => {
+        await add(transaction, 'after');
+        transaction.announce({ topic: 'attempt', key: 'after', value: 1 });
+      });
+    });
+    expect(await names(store)).toEqual(['after', 'before']);
+    expect(heard.map(({ key }) => key)).toEqual(['after']);
+  });
+
   it('takes one failed write back and keeps its neighbours of the same moment', async () => {
     const store = await engine.newStore();
     const results = await Promise.allSettled([

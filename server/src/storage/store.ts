@@ -19,6 +19,11 @@ export interface ReadTransaction {
 export interface WriteTransaction extends ReadTransaction {
   /** Runs a statement without rows and says how many rows it changed. */
   run(sql: string, parameters?: readonly SqlValue[]): Promise<number>;
+  /**
+   * Runs `act` so that its failure takes back what it did and nothing else: the transaction goes on.
+   * Rethrows.
+   */
+  attempt<Result>(act: () => Promise<Result>): Promise<Result>;
   /** Runs after the commit, on this node alone, never when the transaction fails. Must not throw. */
   afterCommit(effect: () => void): void;
   /** Told to every node's listeners after the commit. */

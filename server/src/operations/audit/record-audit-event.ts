@@ -15,12 +15,13 @@ export async function recordAuditEvent(
   event: Required &
     Partial<Optional> & {
       readonly now: Instant;
+      /** Given when it had to be known before. */
+      readonly id?: string;
       readonly before?: string | null;
       readonly after?: string | null;
     },
 ): Promise<string> {
-  const { now, ...rest } = event;
-  const id = newRowId();
+  const { now, id = newRowId(), ...rest } = event;
   await insertAuditEvent(transaction, {
     requestId: '',
     remoteAddress: '',

@@ -98,6 +98,20 @@ describeOnEngines('the body of a signed request', (engine) => {
     await server.close();
   });
 
+  it('may be longer for an operation that says so', async () => {
+    const server = await openAwsServer(await engine.newStore());
+    const signed = (size: number) =>
+      signedBySdk(server.client(), createUser, {
+        target: 'Roost.BatchEnableUsers',
+        body: JSON.stringify({ Users: 'x'.repeat(size) }),
+      });
+    const fits = await send(server.url, await signed(200_000));
+    expect(`${fits.status} ${fits.type}`).toBe('501 NotImplementedException');
+    const large = await send(server.url, await signed(1024 * 1024));
+    expect(`${large.status} ${large.type}`).toBe('413 RequestEntityTooLargeException');
+    await server.close();
+  });
+
   it('is refused for targets that nobody answers and other content types', async () => {
     const server = await openAwsServer(await engine.newStore());
     const targets = [

@@ -47,6 +47,7 @@ const candidates: Readonly<Record<FailureCode, Candidates>> = {
   'address-in-use': ['EmailAddressInUseException', 'NameAvailabilityException', ...badInput],
   'invalid-password': ['InvalidPasswordException', ...badInput],
   'limit-exceeded': ['LimitExceededException', ...badInput],
+  'too-many-tags': ['TooManyTagsException', 'LimitExceededException', ...badInput],
   'unsupported-operation': ['UnsupportedOperationException', ...badInput],
   'invalid-configuration': ['InvalidConfigurationException', ...badInput],
   'directory-in-use': ['DirectoryInUseException', ...badInput],

@@ -1,8 +1,14 @@
 // `POST /` of the HTTP listener: takes the body as it came, because it is signed.
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { asId, type RequestId } from '#base/ids.ts';
-import { requestBodyBytesMax } from '#base/limits.ts';
 import { withoutMapping } from '#base/remote-address.ts';
+import {
+  addBodyLimitConstraint,
+  bodyLimitConstraint,
+  bodyLimitOf,
+  bodyLimits,
+  boundLongBodies,
+} from './body-limit.ts';
 import { answerRequest, refusal, type AwsJsonParts } from './answer-request.ts';
 import { AwsError } from './aws-error.ts';
 import type { AwsAnswer } from './errors.ts';
@@ -11,17 +17,19 @@ import { HttpHeaders } from './http-headers.ts';
 export const awsJsonRoutes =
   (parts: AwsJsonParts) =>
   async (server: FastifyInstance): Promise<void> => {
+    addBodyLimitConstraint(server);
+    boundLongBodies(server);
     server.removeAllContentTypeParsers();
     server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
     server.setErrorHandler<FastifyError>(async (error, request, reply) => {
-      const trouble = translate(error);
+      const trouble = translate(error, request);
       if (trouble === error) parts.log.error('request.failed', error, { requestId: request.id });
       const { status, headers, body } = refusal(parts, trouble, asId<RequestId>(request.id));
       return reply.status(status).headers(headers).send(Buffer.from(body));
     });
 
-    server.post('/', { bodyLimit: requestBodyBytesMax }, async (request, reply) => {
+    const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const answer: AwsAnswer = await answerRequest(parts, {
         requestId: asId<RequestId>(request.id),
         url: request.raw.url ?? '',
@@ -32,13 +40,16 @@ export const awsJsonRoutes =
       });
       // as text it would gain a charset
       return reply.status(answer.status).headers(answer.headers).send(Buffer.from(answer.body));
-    });
+    };
+    for (const bodyLimit of bodyLimits) {
+      server.post('/', { bodyLimit, constraints: { [bodyLimitConstraint]: bodyLimit } }, handler);
+    }
   };
 
 /** What fastify says while it reads the body. */
-function translate(error: FastifyError): unknown {
+function translate(error: FastifyError, request: FastifyRequest): unknown {
   if (error.statusCode === 413) {
-    const sentence = `A request may have up to ${requestBodyBytesMax} bytes.`;
+    const sentence = `A request may have up to ${bodyLimitOf(request.raw)} bytes.`;
     return new AwsError('RequestEntityTooLargeException', sentence);
   }
   if (error.statusCode === 408)

@@ -35,6 +35,7 @@ const refusals: Record<FailureCode, Refusal> = {
   'address-in-use': { status: 'NO', code: 'INUSE' },
   'invalid-password': { status: 'NO', code: 'CANNOT' },
   'limit-exceeded': { status: 'NO', code: 'LIMIT' },
+  'too-many-tags': { status: 'NO', code: 'LIMIT' },
   'unsupported-operation': { status: 'NO', code: 'CANNOT' },
   'invalid-configuration': { status: 'NO', code: 'CANNOT' },
   'directory-in-use': { status: 'NO', code: 'INUSE' },

@@ -39,6 +39,7 @@ const smtpFailures: Readonly<Record<FailureCode, SmtpFailure>> = {
   'address-in-use': refused,
   'invalid-password': [535, '5.7.8'],
   'limit-exceeded': [452, '4.5.3'],
+  'too-many-tags': refused,
   'unsupported-operation': notHere,
   'invalid-configuration': refused,
   'directory-in-use': notNow,

@@ -15,8 +15,9 @@ export const permissions: Migration = {
     may_send_on_behalf SMALLINT NOT NULL,
     changed_at ${integer} NOT NULL,
     PRIMARY KEY (organization_id, entity_id, grantee_id)) ${clustered}`,
+    // holds all that the way from a grantee to owners asks for
     `CREATE INDEX mailbox_permissions_of_grantee
-    ON mailbox_permissions (organization_id, grantee_id, entity_id)`,
+    ON mailbox_permissions (organization_id, grantee_id, has_full_access, entity_id)`,
     // folders of other people's mailboxes that a delegate does not want to see: all others are subscribed
     `CREATE TABLE unsubscribed_folders (
     mailbox_id ${integer} NOT NULL,

@@ -42,3 +42,9 @@ export async function findUserById(
 ): Promise<User | undefined> {
   return isStorable(id) ? selectUserById(transaction, { organizationId, id }) : undefined;
 }
+
+/** By name alone, which an identifier of another kind must not stand for. */
+export const findUserByName = (
+  transaction: ReadTransaction,
+  { organizationId, name }: { readonly organizationId: OrganizationId; readonly name: string },
+): Promise<User | undefined> => selectUserByName(transaction, { organizationId, name });

@@ -67,7 +67,7 @@ describeOnEngines('listing users', (engine) => {
     expect(seen).toEqual(seen.toSorted());
     const byDisplayName = await listAll(fixture, { filters: { displayNamePrefix: 'USER' }, limit: 97 });
     expect(byDisplayName.toSorted()).toEqual(names.toSorted());
-  });
+  }, 120_000);
 
   it('takes prefixes without regard to case and never as patterns', async () => {
     const fixture = await newOrganization(engine);

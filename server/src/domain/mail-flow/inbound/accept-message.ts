@@ -9,6 +9,7 @@ import type { PreparedMessage } from '#domain/mailboxes/messages/message.ts';
 import { discardUnused, prepareMessage } from '#domain/mailboxes/messages/prepare-message.ts';
 import type { BlobFiles } from '#storage/blob-files.ts';
 import type { Store, WriteTransaction } from '#storage/store.ts';
+import { recordEmailEvents, type MonitoredMessage } from '../monitoring/record-email-events.ts';
 import { chooseMailboxes, type PreparedMessages } from './choose-mailboxes.ts';
 import type { Destination } from './recipient.ts';
 import { traceFields, type Trace } from './trace-fields.ts';
@@ -60,7 +61,13 @@ export async function acceptMessage(parts: InboundParts, message: InboundMessage
     organizationIds: new Set(destinations.map(({ organizationId }) => organizationId)),
     content: traced,
   });
-  return deliver(parts, { destinations, prepared, now });
+  const monitored = {
+    sender: envelope.reversePath,
+    remoteAddress: trace.remoteAddress,
+    sizeBytes: content.length,
+    recipients: envelope.recipients,
+  };
+  return deliver(parts, { destinations, prepared, monitored, now });
 }
 
 async function prepareForEach(
@@ -83,6 +90,7 @@ async function prepareForEach(
 interface Delivery {
   readonly destinations: readonly InboundRecipient['destination'][];
   readonly prepared: PreparedMessages;
+  readonly monitored: MonitoredMessage;
   readonly now: number;
 }
 
@@ -96,13 +104,26 @@ async function deliver(parts: InboundParts, delivery: Delivery): Promise<Accepta
     // whether the commit came through is not known then: the file may be in use
     const isUncertain = !isFailure(error) || error.code === 'storage-unavailable';
     if (!isUncertain) await discardAll(parts, { prepared, usedGenerations: new Set() });
+    await recordRefusal(parts, { delivery, error });
     throw error;
   }
 }
 
+/** Of several recipients, those who could take it are tried again: only the word of one alone is the last. */
+async function recordRefusal(
+  { store }: InboundParts,
+  { delivery, error }: { delivery: Delivery; error: unknown },
+): Promise<void> {
+  const { destinations, monitored, now } = delivery;
+  if (destinations.length > 1 || !isFailure(error, 'mailbox-full', 'mailbox-unavailable')) return;
+  const refused = { kind: 'INCOMING_EMAIL_BOUNCED', reason: error.message, now } as const;
+  const recording = store.write((transaction) => recordEmailEvents(transaction, monitored, refused));
+  await Promise.allSettled([recording]); // the sender is told of the refusal, not of this
+}
+
 async function deliverToEach(
   transaction: WriteTransaction,
-  { destinations, prepared, now }: Delivery,
+  { destinations, prepared, monitored, now }: Delivery,
 ): Promise<Acceptance & { usedGenerations: ReadonlySet<string | null> }> {
   const usedGenerations = new Set<string | null>();
   const { mailboxes, passedOver } = await chooseMailboxes(transaction, { destinations, prepared });
@@ -118,6 +139,7 @@ async function deliverToEach(
     });
     usedGenerations.add(placed.generation);
   }
+  await recordEmailEvents(transaction, monitored, { kind: 'MAILBOX_EMAIL_DELIVERED', now });
   return { mailboxIds: mailboxes.map(({ mailboxId }) => mailboxId), passedOver, usedGenerations };
 }
 

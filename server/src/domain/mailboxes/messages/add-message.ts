@@ -48,19 +48,24 @@ export async function addMessage(
     sizeBytes: message.sizeBytes,
   });
   if (place === undefined) throw new Failure('folder-not-found', 'There is no such folder.');
-  const { blobId, generation } = await addBlobReference(transaction, {
-    organizationId,
-    sha256: message.sha256,
-    sizeBytes: message.sizeBytes,
-    content: message.generation === null ? message.content : null,
-    generation: message.generation,
-  });
+  const { blobId, generation } = await addBody(transaction, message);
   const { envelope, structure, sizeBytes } = message;
   const id = asId<PlacedMessage['messageId']>(firstMessageId);
   await insertMessage(transaction, { mailboxId, id, blobId, sizeBytes, receivedAt, envelope, structure });
   const { firstUid: uid, uidValidity } = place;
-  // APPEND may bring a message that was received long ago
-  const placedAt = receivedAt === now ? null : now;
+  const placedAt = receivedAt === now ? null : now; // APPEND brings what was received long ago
   await insertPlacement(transaction, { mailboxId, folderId, uid, messageId: id, flags, modseq, placedAt });
   return { messageId: id, folderId, uid, uidValidity, modseq, generation };
 }
+
+const addBody = (
+  transaction: WriteTransaction,
+  { organizationId, sha256, sizeBytes, content, generation }: PreparedMessage,
+): ReturnType<typeof addBlobReference> =>
+  addBlobReference(transaction, {
+    organizationId,
+    sha256,
+    sizeBytes,
+    content: generation === null ? content : null,
+    generation,
+  });

@@ -31,11 +31,10 @@ export async function selectAccessFacts(
   wanted: { organizationId: OrganizationId; actorIds: readonly EntityId[]; ownerId: EntityId },
 ): Promise<ReadonlyMap<EntityId, AccessFacts>> {
   const { organizationId, ownerId } = wanted;
-  const actorIds = JSON.stringify(wanted.actorIds);
-  const isActor = transaction.dialect.isAnyText('id');
+  const { isWanted: isActor, parameter: actorIds } = oneOrAny(transaction, wanted.actorIds);
   const rows = await transaction.all<FactRow>(
     `WITH RECURSIVE reached (actor_id, id) AS (
-       SELECT id, id FROM users WHERE organization_id = ? AND ${isActor}
+       SELECT id, id FROM users WHERE organization_id = ? AND ${isActor('id')}
        UNION SELECT reached.actor_id, above.group_id FROM reached ${enabledAbove})
      SELECT users.id AS actor_id, users.state,
        CASE WHEN ${ownerIsEnabled} THEN 1 ELSE 0 END AS is_owner_enabled, ${grantColumns}
@@ -44,7 +43,7 @@ export async function selectAccessFacts(
          WHERE granted.organization_id = ? AND granted.entity_id = ?
            AND granted.grantee_id = reached.id) AS granted
        ON granted.actor_id = users.id
-     WHERE users.organization_id = ? AND users.${isActor} ORDER BY users.id, grantee_id`,
+     WHERE users.organization_id = ? AND ${isActor('users.id')} ORDER BY users.id, grantee_id`,
     [
       organizationId,
       actorIds,
@@ -66,6 +65,17 @@ export async function selectAccessFacts(
   return new Map([...byActor].map(([actorId, ofActor]) => [actorId, toFacts(ofActor)]));
 }
 
+/** One is said plainly: an engine that plans by estimates then expects few rows. */
+export function oneOrAny(
+  { dialect }: Pick<ReadTransaction, 'dialect'>,
+  ids: readonly EntityId[],
+): { readonly isWanted: (column: string) => string; readonly parameter: string } {
+  const [id] = ids;
+  return id !== undefined && ids.length === 1
+    ? { isWanted: (column) => `${column} = ?`, parameter: id }
+    : { isWanted: (column) => dialect.isAnyText(column), parameter: JSON.stringify(ids) };
+}
+
 const toFacts = (rows: readonly FactRow[]): AccessFacts => ({
   isOwnerEnabled: rows[0]?.is_owner_enabled === 1,
   isActorEnabled: rows[0]?.state === 'ENABLED',
@@ -80,9 +90,9 @@ export interface ReachableMailbox {
 }
 
 interface ReachableRow {
-  mailbox_id: number;
+  mailbox_id: number | null;
   owner_id: string;
-  owner_name: string;
+  owner_name: string | null;
 }
 
 /** Open mailboxes of enabled owners to which an enabled user has full access, by the owners' names. */
@@ -90,11 +100,9 @@ export async function selectReachableMailboxes(
   transaction: ReadTransaction,
   { organizationId, userId }: { organizationId: OrganizationId; userId: EntityId },
 ): Promise<ReachableMailbox[]> {
-  const owned = (table: string): string =>
-    `SELECT mailboxes.id AS mailbox_id, owners.id AS owner_id, owners.name AS owner_name
-     FROM granters CROSS JOIN ${table} AS owners CROSS JOIN mailboxes
-     WHERE owners.organization_id = ? AND owners.id = granters.id AND owners.state = 'ENABLED'
-       AND mailboxes.organization_id = ? AND mailboxes.owner_id = owners.id AND mailboxes.state = 'ACTIVE'`;
+  // looked up one by one: of a join, an engine may make a walk over all mailboxes
+  const enabledNameIn = (table: string): string =>
+    `(SELECT name FROM ${table} WHERE organization_id = ? AND id = granters.id AND state = 'ENABLED')`;
   const rows = await transaction.all<ReachableRow>(
     `WITH RECURSIVE reached (id) AS (
        SELECT id FROM users WHERE organization_id = ? AND id = ? AND state = 'ENABLED'
@@ -103,7 +111,11 @@ export async function selectReachableMailboxes(
        FROM reached CROSS JOIN mailbox_permissions AS granted
        WHERE granted.organization_id = ? AND granted.grantee_id = reached.id AND granted.has_full_access = 1
          AND granted.entity_id <> ?)
-     ${owned('users')} UNION ALL ${owned('resources')} ORDER BY owner_name, owner_id`,
+     SELECT granters.id AS owner_id,
+       (SELECT id FROM mailboxes WHERE organization_id = ? AND owner_id = granters.id AND state = 'ACTIVE')
+         AS mailbox_id,
+       COALESCE(${enabledNameIn('users')}, ${enabledNameIn('resources')}) AS owner_name
+     FROM granters ORDER BY owner_name, granters.id`,
     [
       organizationId,
       userId,
@@ -114,12 +126,11 @@ export async function selectReachableMailboxes(
       organizationId,
       organizationId,
       organizationId,
-      organizationId,
     ],
   );
-  return rows.map((row) => ({
-    mailboxId: asId(row.mailbox_id),
-    ownerId: asId(row.owner_id),
-    ownerName: row.owner_name,
-  }));
+  return rows.flatMap(({ mailbox_id: mailboxId, owner_id: ownerId, owner_name: ownerName }) =>
+    mailboxId === null || ownerName === null
+      ? []
+      : [{ mailboxId: asId<MailboxId>(mailboxId), ownerId: asId<EntityId>(ownerId), ownerName }],
+  );
 }

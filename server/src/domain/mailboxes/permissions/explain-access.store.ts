@@ -1,6 +1,7 @@
 // The same ways as in access.store.ts, walked from the owner outward and with every step told.
 import { asId, type EntityId, type OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction } from '#storage/store.ts';
+import { oneOrAny } from './access.store.ts';
 
 export interface Reacher {
   readonly id: EntityId;
@@ -41,9 +42,10 @@ export async function selectMembershipsAbove(
   transaction: ReadTransaction,
   { organizationId, userIds }: { organizationId: OrganizationId; userIds: readonly EntityId[] },
 ): Promise<Membership[]> {
+  const { isWanted, parameter } = oneOrAny(transaction, userIds);
   const rows = await transaction.all<{ member_id: string; group_id: string; name: string }>(
     `WITH RECURSIVE reached (id) AS (
-       SELECT id FROM users WHERE organization_id = ? AND ${transaction.dialect.isAnyText('id')}
+       SELECT id FROM users WHERE organization_id = ? AND ${isWanted('id')}
        UNION SELECT above.group_id FROM reached CROSS JOIN group_members AS above
          CROSS JOIN directory_groups AS enabled
          WHERE above.organization_id = ? AND above.member_id = reached.id
@@ -53,7 +55,7 @@ export async function selectMembershipsAbove(
      WHERE above.organization_id = ? AND above.member_id = reached.id
        AND enabled.organization_id = ? AND enabled.id = above.group_id AND enabled.state = 'ENABLED'
      ORDER BY above.member_id, enabled.name`,
-    [organizationId, JSON.stringify(userIds), organizationId, organizationId, organizationId, organizationId],
+    [organizationId, parameter, organizationId, organizationId, organizationId, organizationId],
   );
   return rows.map((row) => ({
     memberId: asId(row.member_id),

@@ -1,0 +1,36 @@
+// The runner with every task and sweep that Roost has, and what each node looks at every second.
+import { accessSweeps } from '#domain/access/index.ts';
+import { AccessWatch } from '#domain/access/sessions/access-watch.ts';
+import { recheckSessions } from '#domain/access/sessions/recheck-sessions.ts';
+import { importSweeps, importTasks } from '#domain/accounts/import/index.ts';
+import { emailMonitoringSweeps } from '#domain/mail-flow/monitoring/index.ts';
+import { mailboxSweeps, mailboxTasks } from '#domain/mailboxes/index.ts';
+import { recheckHolds } from '#domain/mailboxes/permissions/recheck-holds.ts';
+import { Runner } from '#jobs/runner.ts';
+import { machinerySweeps } from '#operations/index.ts';
+import type { Closers, Parts } from './parts.ts';
+
+export function makeRunner(parts: Parts, closers: Closers): Runner {
+  const { store, configuration, registry } = parts;
+  const accessWatch = new AccessWatch(parts);
+  closers.push(() => accessWatch.close());
+  return new Runner({
+    ...parts,
+    tasks: [...mailboxTasks(parts), ...importTasks(parts)],
+    sweeps: [
+      ...accessSweeps(parts),
+      ...mailboxSweeps(parts),
+      ...emailMonitoringSweeps(parts),
+      ...importSweeps(parts),
+      ...machinerySweeps(parts),
+    ],
+    onTick: async () => {
+      registry.endExpired();
+      // one database, several nodes: what an announcement may have missed
+      const isShared = configuration.databaseUrl !== null;
+      if (isShared) await recheckSessions({ store, registry });
+      if (isShared) await recheckHolds({ store, registry });
+      if (isShared || accessWatch.hasFailed) await accessWatch.recheck();
+    },
+  });
+}

@@ -1,0 +1,31 @@
+// What becomes of each message from outside, written down for an organization that asks for it.
+import type { Instant } from '#base/clock.ts';
+import type { OrganizationId } from '#base/ids.ts';
+
+/**
+ * As WorkMail's scripts name where it goes. Roost needs neither: it keeps the events itself, and gives the
+ * names back.
+ */
+export interface EmailMonitoring {
+  readonly roleArn: string | null;
+  readonly logGroupArn: string;
+}
+
+/** WorkMail's words for what happens to a message. */
+export type EmailEventKind = 'MAILBOX_EMAIL_DELIVERED' | 'INCOMING_EMAIL_BOUNCED';
+
+/** One row for each recipient; never the subject or the content. */
+export interface EmailEvent {
+  readonly organizationId: OrganizationId;
+  readonly kind: EmailEventKind;
+  /** As the envelope has it; empty for bounces. */
+  readonly sender: string;
+  readonly recipient: string;
+  readonly remoteAddress: string;
+  readonly sizeBytes: number;
+  /** Why it was refused. */
+  readonly reason: string | null;
+  readonly occurredAt: Instant;
+}
+
+export const emailEventsKeptDays = 30;

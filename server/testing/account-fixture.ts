@@ -1,0 +1,85 @@
+// Every operation of Roost over one organization, called as a protocol calls it, with the work that it
+// queues.
+import { join } from 'node:path';
+import { encode, type Input, type OperationName, type Output } from '@roost/api';
+import { readConfiguration } from '#base/configuration.ts';
+import { secondMs } from '#base/clock.ts';
+import type { OrganizationId } from '#base/ids.ts';
+import { silentLog } from '#base/log.ts';
+import { Metrics } from '#base/metrics.ts';
+import { SealedBox } from '#base/sealed-box.ts';
+import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
+import { createOrganization } from '#domain/accounts/create-organization.ts';
+import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
+import type { Runner } from '#jobs/runner.ts';
+import { runOperation } from '#operations/pipeline.ts';
+import type { PipelineParts } from '#operations/pipeline-parts.ts';
+import { BlobFolder } from '#storage/blob-files.ts';
+import type { Store } from '#storage/store.ts';
+import { makePipeline } from '../src/composition/make-pipeline.ts';
+import { makeRunner } from '../src/composition/make-runner.ts';
+import type { Parts } from '../src/composition/parts.ts';
+import type { Engine } from './engines.ts';
+import { FakeClock } from './fake-clock.ts';
+import { callOf } from './pipeline.ts';
+
+export interface AccountFixture {
+  readonly store: Store;
+  readonly clock: FakeClock;
+  readonly parts: Parts;
+  readonly pipeline: PipelineParts;
+  readonly runner: Runner;
+  readonly organizationId: OrganizationId;
+  /** As the first administrator, in the organization; throws the Failure. Checked as it goes on the wire. */
+  ask<Name extends OperationName>(
+    name: Name,
+    input: Omit<Input<Name>, 'OrganizationId'>,
+  ): Promise<Output<Name>>;
+}
+
+const cheap = { memoryKibibytes: 64, passes: 1 };
+export { makeRunner };
+export const testPassword = 'Correct-Horse-1';
+
+/** `options.hasher` for tests of what hashing costs. */
+export async function openAccounts(
+  engine: Engine,
+  options: { readonly hasher?: PasswordHasher } = {},
+): Promise<AccountFixture> {
+  const { dataFolder } = await engine.newPlace();
+  return openAccountsOn(await engine.newStore(), { dataFolder, ...options });
+}
+
+export async function openAccountsOn(
+  store: Store,
+  { dataFolder, hasher }: { readonly dataFolder: string; readonly hasher?: PasswordHasher },
+): Promise<AccountFixture> {
+  const clock = new FakeClock();
+  const log = silentLog;
+  const installationKey = Buffer.alloc(32, 7);
+  const parts: Parts = {
+    configuration: readConfiguration({}, dataFolder),
+    clock,
+    log,
+    store,
+    metrics: new Metrics(),
+    installationKey,
+    sealedBox: new SealedBox(installationKey),
+    passwordHasher: hasher ?? new PasswordHasher({ cost: cheap }),
+    blobFiles: new BlobFolder(join(dataFolder, 'blobs')),
+    registry: new SessionRegistry({ store, clock, log }),
+    tls: { cert: '', key: '', isSelfSigned: true },
+    state: { isStopping: false },
+  };
+  const { id: organizationId } = await store.write((transaction) =>
+    createOrganization(transaction, { alias: 'example', rootDomain: 'example.test', now: clock.now() }),
+  );
+  const pipeline = makePipeline(parts, { mailHost: 'mail.example.test' });
+  const ask: AccountFixture['ask'] = async (name, input) => {
+    clock.advance(secondMs); // a new share of requests for whoever asks much
+    const answer = await runOperation(pipeline, callOf(name, { OrganizationId: organizationId, ...input }));
+    encode(answer.contract.output, answer.output as never); // by its own contract
+    return answer.output as Output<typeof name>; // the same
+  };
+  return { store, clock, parts, pipeline, runner: makeRunner(parts, []), organizationId, ask };
+}
