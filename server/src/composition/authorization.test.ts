@@ -16,6 +16,8 @@ import { startWholeServer } from '#testing/whole-server.ts';
 
 /** What is not here and writes is for FULL administrators alone. */
 const helpDeskWrites = [
+  'DeleteMobileDeviceAccessOverride',
+  'PutMobileDeviceAccessOverride',
   'DeletePersonalAccessToken',
   'DeletePersonalAccessTokens',
   'EndSessions',

@@ -9,6 +9,7 @@ export const deleteMobileDeviceAccessOverride = (): Operation =>
     contract: workMailOperations.DeleteMobileDeviceAccessOverride,
     access: 'write',
     scope: 'organization',
+    right: 'help-desk',
     ...aboutDeviceOverride,
     async handle(transaction, { input, organization, now }) {
       const { UserId: user, DeviceId: deviceId } = input;

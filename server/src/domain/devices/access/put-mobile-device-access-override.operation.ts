@@ -9,6 +9,7 @@ export const putMobileDeviceAccessOverride = (): Operation =>
     contract: workMailOperations.PutMobileDeviceAccessOverride,
     access: 'write',
     scope: 'organization',
+    right: 'help-desk',
     ...aboutDeviceOverride,
     async handle(transaction, { input, organization, now }) {
       await putDeviceOverride(transaction, {
