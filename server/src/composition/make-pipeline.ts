@@ -1,6 +1,7 @@
 // The pipeline with every operation that Roost has.
 import { TokenBuckets } from '#base/token-bucket.ts';
 import { accountOperations } from '#domain/accounts/index.ts';
+import { deviceOperations } from '#domain/devices/index.ts';
 import { mailDomainOperations } from '#domain/mail-domains/index.ts';
 import { calledOrganizations } from '#domain/organizations/called-organizations.ts';
 import { organizationOperations } from '#domain/organizations/index.ts';
@@ -28,6 +29,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...organizationOperations({ region: configuration.region }),
         ...mailDomainOperations({ mailHost }),
         ...accountOperations({ ...parts, rootDomain: configuration.firstStart.domain }),
+        ...deviceOperations(),
         ...machineryOperations({
           organizations: calledOrganizations,
           preview: (wanted) => previewOperation(pipeline, wanted),

@@ -10,6 +10,7 @@ import { forgetOldTombstones } from './changes/forget-tombstones.sweep.ts';
 import { purgeMailboxes } from './purge/purge-mailboxes.sweep.ts';
 import { recountUsage } from './quota/recount-usage.sweep.ts';
 import { sendQuotaWarning } from './quota/send-quota-warning.task.ts';
+import { recordUsageDays } from './usage/record-usage-days.sweep.ts';
 
 interface Parts {
   readonly store: Store;
@@ -24,5 +25,6 @@ export const mailboxSweeps = (parts: Parts): readonly Sweep[] => [
   collectGarbage(parts),
   forgetOldTombstones(parts),
   purgeMailboxes(parts),
+  recordUsageDays(parts),
   recountUsage(parts),
 ];

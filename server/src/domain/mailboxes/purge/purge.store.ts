@@ -68,7 +68,7 @@ export async function deleteSomeMessages(
 }
 
 export async function deleteMailboxRows(transaction: WriteTransaction, mailboxId: MailboxId): Promise<void> {
-  for (const table of ['tombstones', 'folder_tombstones', 'folders']) {
+  for (const table of ['tombstones', 'folder_tombstones', 'folders', 'mailbox_usage_days']) {
     await transaction.run(`DELETE FROM ${table} WHERE mailbox_id = ?`, [mailboxId]);
   }
   await transaction.run('DELETE FROM mailboxes WHERE id = ?', [mailboxId]);
