@@ -11,6 +11,7 @@ import { impersonationOperations } from '#domain/access/impersonation/index.ts';
 import { accountOperations } from '#domain/accounts/index.ts';
 import { availabilityOperations } from '#domain/calendars/availability/index.ts';
 import { deviceAccessOperations } from '#domain/devices/access/index.ts';
+import { deviceOperations } from '#domain/devices/index.ts';
 import { mailDomainOperations } from '#domain/mail-domains/index.ts';
 import { mailboxOperations } from '#domain/mailboxes/index.ts';
 import { emailMonitoringOperations } from '#domain/mail-flow/monitoring/index.ts';
@@ -56,6 +57,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...availabilityOperations({ ...parts, ...configuration }),
         ...accountOperations({ ...parts, rootDomain: configuration.firstStart.domain }),
         ...mailboxOperations(),
+        ...deviceOperations(),
         ...machineryOperations({
           organizations: calledOrganizations,
           preview: (wanted) => previewOperation(pipeline, wanted),

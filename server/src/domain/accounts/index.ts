@@ -18,14 +18,17 @@ import { deleteUserOperation } from './delete-user.operation.ts';
 import { deregisterFromWorkMail } from './deregister-from-work-mail.operation.ts';
 import { deregisterMailDomainOperation } from './deregister-mail-domain.operation.ts';
 import { describeEntityOperation } from './describe-entity.operation.ts';
+import { describeMailboxUsage } from './describe-mailbox-usage.operation.ts';
 import { describeUserOperation } from './describe-user.operation.ts';
 import { disassociateMemberFromGroup } from './disassociate-member-from-group.operation.ts';
 import { getMailboxDetailsOperation } from './get-mailbox-details.operation.ts';
 import { importOperations } from './import/index.ts';
 import { listAliasesOperation } from './list-aliases.operation.ts';
+import { listDetachedMailboxesOperation } from './list-detached-mailboxes.operation.ts';
 import { listUsersOperation } from './list-users.operation.ts';
 import { registerToWorkMail } from './register-to-work-mail.operation.ts';
 import { resetPasswordOperation } from './reset-password.operation.ts';
+import { restoreMailboxOperation } from './restore-mailbox.operation.ts';
 import { searchUsersOperation } from './search/search-users.operation.ts';
 import { updateMailboxQuotaOperation } from './update-mailbox-quota.operation.ts';
 import { updatePrimaryEmailAddress } from './update-primary-email-address.operation.ts';
@@ -55,14 +58,17 @@ export const accountOperations = (parts: Parts): readonly Operation[] => [
   deregisterFromWorkMail(),
   deregisterMailDomainOperation(),
   describeEntityOperation(),
+  describeMailboxUsage(),
   describeUserOperation(),
   disassociateMemberFromGroup(),
   getMailboxDetailsOperation(),
   ...importOperations(parts),
   listAliasesOperation(),
+  listDetachedMailboxesOperation(),
   listUsersOperation(),
   registerToWorkMail(),
   resetPasswordOperation(parts),
+  restoreMailboxOperation(),
   searchUsersOperation(),
   updateMailboxQuotaOperation(),
   updatePrimaryEmailAddress(),

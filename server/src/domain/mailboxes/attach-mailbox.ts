@@ -1,6 +1,6 @@
 // Ties a mailbox to its owner and unties it: at disable, enable and delete. Contents stay untouched.
 import type { Instant } from '#base/clock.ts';
-import type { EntityId, OrganizationId } from '#base/ids.ts';
+import type { EntityId, MailboxId, OrganizationId } from '#base/ids.ts';
 import type { WriteTransaction } from '#storage/store.ts';
 import { lockMailbox } from './lock-mailbox.ts';
 import { selectMailboxOfOwner, updateAttachment } from './mailbox.store.ts';
@@ -42,6 +42,17 @@ export async function releaseMailbox(
   if (mailbox === undefined) return;
   const state = mailbox.state === 'PURGING' ? 'PURGING' : 'DETACHED';
   await attach(transaction, { mailbox, state, ownerId: null, detachedAt: mailbox.detachedAt ?? owner.now });
+}
+
+/** To a new owner, when it has none. Who is disabled gets it with the next enabling. */
+export async function assignMailbox(
+  transaction: WriteTransaction,
+  given: { mailboxId: MailboxId; ownerId: EntityId; isEnabled: boolean; now: Instant },
+): Promise<void> {
+  const mailbox = await lockMailbox(transaction, given.mailboxId);
+  const { ownerId, isEnabled, now } = given;
+  const state = isEnabled ? 'ACTIVE' : 'DETACHED';
+  await attach(transaction, { mailbox, state, ownerId, detachedAt: isEnabled ? null : now });
 }
 
 async function lockMailboxOf(transaction: WriteTransaction, owner: Owner): Promise<Mailbox | undefined> {

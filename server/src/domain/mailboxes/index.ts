@@ -16,6 +16,7 @@ import { purgeMailboxes } from './purge/purge-mailboxes.sweep.ts';
 import { recountUsage } from './quota/recount-usage.sweep.ts';
 import { sendQuotaWarning } from './quota/send-quota-warning.task.ts';
 import { applyRetentionPolicies } from './retention/apply-retention.sweep.ts';
+import { recordUsageDays } from './usage/record-usage-days.sweep.ts';
 
 interface Parts {
   readonly store: Store;
@@ -38,5 +39,6 @@ export const mailboxSweeps = (parts: Parts): readonly Sweep[] => [
   collectGarbage(parts),
   forgetOldTombstones(parts),
   purgeMailboxes(parts),
+  recordUsageDays(parts),
   recountUsage(parts),
 ];

@@ -3,7 +3,7 @@ import { asId, type EntityId, type MailboxId, type OrganizationId } from '#base/
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
 import type { Mailbox, MailboxState } from './mailbox.ts';
 
-interface MailboxRow {
+export interface MailboxRow {
   id: number;
   organization_id: string;
   owner_id: string | null;
@@ -19,10 +19,10 @@ interface MailboxRow {
   detached_at: number | null;
 }
 
-const columns = `id, organization_id, owner_id, owner_name, state, quota_megabytes, quota_bytes, used_bytes,
+export const mailboxColumns = `id, organization_id, owner_id, owner_name, state, quota_megabytes, quota_bytes, used_bytes,
   is_quota_notice_armed, modseq, access_epoch, created_at, detached_at`;
 
-const toMailbox = (row: MailboxRow): Mailbox => ({
+export const toMailbox = (row: MailboxRow): Mailbox => ({
   id: asId(row.id),
   organizationId: asId(row.organization_id),
   ownerId: row.owner_id === null ? null : asId(row.owner_id),
@@ -63,7 +63,9 @@ export async function selectMailbox(
   transaction: ReadTransaction,
   mailboxId: MailboxId,
 ): Promise<Mailbox | undefined> {
-  const row = await transaction.get<MailboxRow>(`SELECT ${columns} FROM mailboxes WHERE id = ?`, [mailboxId]);
+  const row = await transaction.get<MailboxRow>(`SELECT ${mailboxColumns} FROM mailboxes WHERE id = ?`, [
+    mailboxId,
+  ]);
   return row && toMailbox(row);
 }
 
@@ -73,7 +75,7 @@ export async function selectMailboxLocked(
   mailboxId: MailboxId,
 ): Promise<Mailbox | undefined> {
   const row = await transaction.get<MailboxRow>(
-    `SELECT ${columns} FROM mailboxes WHERE id = ?${transaction.dialect.forUpdate}`,
+    `SELECT ${mailboxColumns} FROM mailboxes WHERE id = ?${transaction.dialect.forUpdate}`,
     [mailboxId],
   );
   return row && toMailbox(row);
@@ -84,7 +86,7 @@ export async function selectMailboxOfOwner(
   { organizationId, ownerId }: { organizationId: OrganizationId; ownerId: EntityId },
 ): Promise<Mailbox | undefined> {
   const row = await transaction.get<MailboxRow>(
-    `SELECT ${columns} FROM mailboxes WHERE organization_id = ? AND owner_id = ?`,
+    `SELECT ${mailboxColumns} FROM mailboxes WHERE organization_id = ? AND owner_id = ?`,
     [organizationId, ownerId],
   );
   return row && toMailbox(row);
@@ -95,7 +97,7 @@ export async function selectActiveMailboxesOf(
   { organizationId, ownerIds }: { organizationId: OrganizationId; ownerIds: readonly EntityId[] },
 ): Promise<Mailbox[]> {
   const rows = await transaction.all<MailboxRow>(
-    `SELECT ${columns} FROM mailboxes
+    `SELECT ${mailboxColumns} FROM mailboxes
      WHERE organization_id = ? AND state = 'ACTIVE' AND ${transaction.dialect.isAnyText('owner_id')}
      ORDER BY id`,
     [organizationId, JSON.stringify(ownerIds)],
@@ -109,7 +111,7 @@ export async function selectMailboxesLocked(
   mailboxIds: readonly MailboxId[],
 ): Promise<Mailbox[]> {
   const rows = await transaction.all<MailboxRow>(
-    `SELECT ${columns} FROM mailboxes WHERE ${transaction.dialect.isAnyInteger('id')}
+    `SELECT ${mailboxColumns} FROM mailboxes WHERE ${transaction.dialect.isAnyInteger('id')}
      ORDER BY id${transaction.dialect.forUpdate}`,
     [JSON.stringify(mailboxIds)],
   );

@@ -69,7 +69,8 @@ export async function deleteSomeMessages(
 }
 
 export async function deleteMailboxRows(transaction: WriteTransaction, mailboxId: MailboxId): Promise<void> {
-  for (const table of ['tombstones', 'folder_tombstones', 'unsubscribed_folders', 'folders']) {
+  const tables = ['tombstones', 'folder_tombstones', 'unsubscribed_folders', 'folders', 'mailbox_usage_days'];
+  for (const table of tables) {
     await transaction.run(`DELETE FROM ${table} WHERE mailbox_id = ?`, [mailboxId]);
   }
   await transaction.run('DELETE FROM mailboxes WHERE id = ?', [mailboxId]);
