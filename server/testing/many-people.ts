@@ -11,7 +11,9 @@ const lastNames =
   );
 const usersPerWrite = 500;
 
-/** Named `first.lastNumber`, each with its address at example.test; of the installation's first organization. */
+/**
+ * Named `first.lastNumber`, each with its address at example.test; of the installation's first organization.
+ */
 export async function addManyUsers(
   store: Store,
   { organizationId, count }: { readonly organizationId: OrganizationId; readonly count: number },

@@ -1,4 +1,5 @@
-// Reads comma-separated values strictly (RFC 4180): what could be meant in two ways is an error with its line.
+// Reads comma-separated values strictly (RFC 4180): what could be meant in two ways is an error with its
+// line.
 
 export interface CsvRow {
   /** Where the row begins; the first line is 1. */

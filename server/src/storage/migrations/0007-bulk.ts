@@ -7,7 +7,9 @@ export const bulk: Migration = {
   statements: (dialect) => [...search(dialect), ...imports(dialect), ...usage(dialect), ...devices(dialect)],
 };
 
-/** Everything that a user is found by, one line each. Triggers keep it: many verbs write names and addresses. */
+/**
+ * Everything that a user is found by, one line each. Triggers keep it: many verbs write names and addresses.
+ */
 const search = (dialect: Dialect): string[] => [
   `CREATE TABLE user_texts (
     id ${dialect.identity},

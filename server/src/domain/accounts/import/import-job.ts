@@ -1,4 +1,5 @@
-// A job that brings users from a file: in a preview it finds out what each row would do, otherwise it does it.
+// A job that brings users from a file: in a preview it finds out what each row would do, otherwise it does
+// it.
 import type { Instant } from '#base/clock.ts';
 import { minuteMs, secondMs } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';

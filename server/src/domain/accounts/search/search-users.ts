@@ -14,7 +14,9 @@ import {
 
 /** Beyond, a total is not counted, and a list is read in its order instead of from those who match. */
 const countMax = 2000;
-/** Shorter ones are looked for at the beginning of names and addresses: nearly everybody has them somewhere. */
+/**
+ * Shorter ones are looked for at the beginning of names and addresses: nearly everybody has them somewhere.
+ */
 const partLengthMin = 3;
 
 interface Search extends PageRequest {
