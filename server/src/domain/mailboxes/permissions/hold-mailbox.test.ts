@@ -4,6 +4,7 @@ import { systemClock } from '#base/clock.ts';
 import { silentLog } from '#base/log.ts';
 import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { disableAccount } from '#domain/accounts/disable-account.ts';
+import type { Store } from '#storage/store.ts';
 import { describeOnEngines, type Engine } from '#testing/engines.ts';
 import { newOrganization, testNow } from '#testing/organization-fixture.ts';
 import { permissionsIn } from '#testing/permissions-fixture.ts';
@@ -25,6 +26,7 @@ async function newHolds(engine: Engine) {
     ...permissionsIn(store, organizationId),
     organizationId,
     ownerId,
+    actorId,
     lost,
     hold,
     inSilence,
@@ -81,6 +83,30 @@ describeOnEngines('a held mailbox', (engine) => {
       disableAccount(transaction, { organizationId, identifier: 'anna', now: testNow }),
     );
     await expect.poll(() => lost.toSorted()).toEqual(['anna', 'bela']);
+  });
+
+  it('is refused when the change came between the look and the hold, which heard nothing of it', async () => {
+    const { grant, revoke, store, registry, organizationId, ownerId, actorId, lost } = await newHolds(engine);
+    await grant('anna', 'bela', 'FULL_ACCESS');
+    let looks = 0;
+    const overtaken: Store = {
+      dialect: store.dialect,
+      write: (act) => store.write(act),
+      preview: (act) => store.preview(act),
+      subscribe: (topic, listener) => store.subscribe(topic, listener),
+      close: () => store.close(),
+      async read(act) {
+        const seen = await store.read(act);
+        if (++looks === 1) await revoke('anna', 'bela');
+        return seen;
+      },
+    };
+    const wanted = { organizationId, actorId, ownerId, onLost: () => lost.push('bela') };
+    await expect(holdMailbox({ store: overtaken, registry }, wanted)).rejects.toMatchObject({
+      code: 'mailbox-unavailable',
+    });
+    expect(lost).toEqual([]);
+    expect(registry.mailboxesHeld()).toEqual([]);
   });
 
   it('is never held on after a change that came while it was opened', async () => {
