@@ -26,6 +26,7 @@ async function newHolds(engine: Engine) {
     ...permissionsIn(store, organizationId),
     organizationId,
     ownerId,
+    actorId,
     lost,
     hold,
     inSilence,
