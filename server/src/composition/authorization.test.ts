@@ -22,6 +22,9 @@ const helpDeskWrites = [
   'DeletePersonalAccessTokens',
   'EndSessions',
   'ResetPassword',
+  'CancelMobileDeviceWipe',
+  'RemoveMobileDevice',
+  'WipeMobileDevice',
 ];
 const ownAccount = ['ConfirmTotp', 'DescribeCaller', 'EnrollTotp', 'RemoveTotp', 'SignOut'];
 const forAnyone = ['SignIn'];

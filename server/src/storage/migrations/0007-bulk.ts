@@ -114,7 +114,8 @@ const usage = ({ integer, clustered }: Dialect): string[] => [
     used_bytes ${integer} NOT NULL,
     PRIMARY KEY (mailbox_id, day)) ${clustered}`,
   `CREATE INDEX mailbox_usage_days_by_day ON mailbox_usage_days (day)`,
-  `CREATE INDEX mailboxes_without_owner ON mailboxes (organization_id, detached_at, id) WHERE owner_id IS NULL`,
+  `CREATE INDEX mailboxes_without_owner ON mailboxes (organization_id, detached_at, id)
+    WHERE owner_id IS NULL`,
 ];
 
 const devices = ({ integer, key }: Dialect): string[] => [

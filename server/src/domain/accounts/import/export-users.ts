@@ -24,7 +24,8 @@ export async function exportUsers(
       QuotaMB: String(quotas.get(user.id) ?? ''),
     };
     for (const name of userDetailNames) {
-      values[`${name.charAt(0).toUpperCase()}${name.slice(1)}` as ImportColumn] = user[name] ?? ''; // one for each
+      const column = `${name.charAt(0).toUpperCase()}${name.slice(1)}` as ImportColumn; // there is one for each
+      values[column] = user[name] ?? '';
     }
     return values;
   });

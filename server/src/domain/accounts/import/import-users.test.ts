@@ -31,7 +31,9 @@ const rowsOf = async (fixture: AccountFixture, ImportJobId: string) =>
 
 const csv = (...rows: readonly string[]): string => `\uFEFF${[header, ...rows].join('\r\n')}\r\n`;
 
-const anna = `anna,"Müller, Anna",Anna,anna@example.test,${testPassword},sales@example.test; info@example.test,1000,Köln`;
+const anna =
+  `anna,"Müller, Anna",Anna,anna@example.test,${testPassword},` +
+  'sales@example.test; info@example.test,1000,Köln';
 
 const isThere = (fixture: AccountFixture, UserId: string): Promise<boolean> =>
   fixture.ask('DescribeUser', { UserId }).then(

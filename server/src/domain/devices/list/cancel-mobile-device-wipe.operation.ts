@@ -8,6 +8,7 @@ export const cancelMobileDeviceWipe = (): Operation =>
   operation({
     contract: roostOperations.CancelMobileDeviceWipe,
     access: 'write',
+    right: 'help-desk',
     scope: 'organization',
     ...aboutDevice,
     async handle(transaction, { input, organization }) {

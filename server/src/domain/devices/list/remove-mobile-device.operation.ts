@@ -8,6 +8,7 @@ export const removeMobileDevice = (): Operation =>
   operation({
     contract: roostOperations.RemoveMobileDevice,
     access: 'write',
+    right: 'help-desk',
     scope: 'organization',
     ...aboutDevice,
     async handle(transaction, { input, organization }) {

@@ -8,6 +8,7 @@ export const wipeMobileDevice = (): Operation =>
   operation({
     contract: roostOperations.WipeMobileDevice,
     access: 'write',
+    right: 'help-desk',
     scope: 'organization',
     ...aboutDevice,
     async handle(transaction, { input, organization, now }) {
