@@ -2,12 +2,18 @@
 import type { OrganizationId } from '#base/ids.ts';
 import type { SqlValue, Store, WriteTransaction } from '#storage/store.ts';
 
-const firstNames = 'anna ben carla david emma felix greta hugo ida jonas klara leon mia noah olga paul'.split(' ');
+const firstNames = 'anna ben carla david emma felix greta hugo ida jonas klara leon mia noah olga paul'.split(
+  ' ',
+);
 const lastNames =
-  'schmidt meyer fischer weber wagner becker schulz hoffmann koch bauer richter klein wolf neumann'.split(' ');
+  'schmidt meyer fischer weber wagner becker schulz hoffmann koch bauer richter klein wolf neumann'.split(
+    ' ',
+  );
 const usersPerWrite = 500;
 
-/** Named `first.lastNumber`, each with its address at example.test; of the installation's first organization. */
+/**
+ * Named `first.lastNumber`, each with its address at example.test; of the installation's first organization.
+ */
 export async function addManyUsers(
   store: Store,
   { organizationId, count }: { readonly organizationId: OrganizationId; readonly count: number },
@@ -15,9 +21,18 @@ export async function addManyUsers(
   for (let start = 0; start < count; start += usersPerWrite) {
     const numbers = Array.from({ length: Math.min(usersPerWrite, count - start) }, (_, at) => start + at);
     await store.write(async (transaction) => {
-      await insert(transaction, { into: userColumns, rows: numbers.map((at) => userRow(organizationId, at)) });
-      await insert(transaction, { into: addressColumns, rows: numbers.map((at) => addressRow(organizationId, at)) });
-      await insert(transaction, { into: mailboxColumns, rows: numbers.map((at) => mailboxRow(organizationId, at)) });
+      await insert(transaction, {
+        into: userColumns,
+        rows: numbers.map((at) => userRow(organizationId, at)),
+      });
+      await insert(transaction, {
+        into: addressColumns,
+        rows: numbers.map((at) => addressRow(organizationId, at)),
+      });
+      await insert(transaction, {
+        into: mailboxColumns,
+        rows: numbers.map((at) => mailboxRow(organizationId, at)),
+      });
     });
   }
 }
@@ -32,13 +47,30 @@ const mailboxColumns = `mailboxes (organization_id, owner_id, owner_name, state,
 
 const nameOf = (at: number): string =>
   `${firstNames[at % firstNames.length]}.${lastNames[(at * 5) % lastNames.length]}${at}`;
-const idOf = (at: number): string => `00000000-0000-4000-8000-${String((at * 7919) % 1_000_003).padStart(12, '0')}`;
+const idOf = (at: number): string =>
+  `00000000-0000-4000-8000-${String((at * 7919) % 1_000_003).padStart(12, '0')}`;
 
 function userRow(organizationId: OrganizationId, at: number): SqlValue[] {
   const name = nameOf(at);
   const display = name.replace('.', ' ');
   const address = `${name}@example.test`;
-  return [organizationId, idOf(at), name, name, display, display, 'USER', 'ENABLED', 0, address, address, 0, 0, 1, at];
+  return [
+    organizationId,
+    idOf(at),
+    name,
+    name,
+    display,
+    display,
+    'USER',
+    'ENABLED',
+    0,
+    address,
+    address,
+    0,
+    0,
+    1,
+    at,
+  ];
 }
 
 const addressRow = (organizationId: OrganizationId, at: number): SqlValue[] => {
@@ -46,8 +78,22 @@ const addressRow = (organizationId: OrganizationId, at: number): SqlValue[] => {
   return [address, address, 'example.test', organizationId, idOf(at), 'USER', 1, 1];
 };
 
-const mailboxRow = (organizationId: OrganizationId, at: number): SqlValue[] =>
-  [organizationId, idOf(at), nameOf(at), 'ACTIVE', 51_200, 53_687_091_200, (at * 7919) % 1_000_003, 1, 1, 1, 1, 1, 1, 1];
+const mailboxRow = (organizationId: OrganizationId, at: number): SqlValue[] => [
+  organizationId,
+  idOf(at),
+  nameOf(at),
+  'ACTIVE',
+  51_200,
+  53_687_091_200,
+  (at * 7919) % 1_000_003,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+  1,
+];
 
 async function insert(
   transaction: WriteTransaction,

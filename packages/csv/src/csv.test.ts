@@ -59,7 +59,10 @@ describe('parseCsv', () => {
 
 describe('formatCsv', () => {
   it('writes what parseCsv reads back, without formulas', () => {
-    const cell = fc.oneof(fc.string(), fc.constantFrom('=1+1', '+49 30', '-', '@a', "'=x", "''=x", '"', 'a\r\nb'));
+    const cell = fc.oneof(
+      fc.string(),
+      fc.constantFrom('=1+1', '+49 30', '-', '@a', "'=x", "''=x", '"', 'a\r\nb'),
+    );
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { maxLength: 5 }), (rows) => {
         const read = rowsOf(formatCsv(rows));

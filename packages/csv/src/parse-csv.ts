@@ -1,4 +1,5 @@
-// Reads comma-separated values strictly (RFC 4180): what could be meant in two ways is an error with its line.
+// Reads comma-separated values strictly (RFC 4180): what could be meant in two ways is an error with its
+// line.
 
 export interface CsvRow {
   /** Where the row begins; the first line is 1. */
@@ -71,7 +72,11 @@ class CellReader {
     if (character === '\r' && this.#text[this.#at + 1] === '\n') this.#at += 2;
     else if (character === '\n') this.#at++;
     else if (character === '\r') throw new CsvError(this.#line, 'there is a CR without LF.');
-    else throw new CsvError(this.#line, 'after a closing quote there must be a separator or the end of the line.');
+    else
+      throw new CsvError(
+        this.#line,
+        'after a closing quote there must be a separator or the end of the line.',
+      );
     this.#line++;
   }
 
@@ -80,7 +85,10 @@ class CellReader {
     this.#plainEnd.lastIndex = this.#at;
     const end = this.#plainEnd.exec(this.#text)?.index ?? this.#text.length;
     if (this.#text[end] === quote) {
-      throw new CsvError(this.#line, 'a cell with a quote in it must begin with one; write "" for it inside.');
+      throw new CsvError(
+        this.#line,
+        'a cell with a quote in it must begin with one; write "" for it inside.',
+      );
     }
     const cell = this.#text.slice(this.#at, end);
     this.#at = end;

@@ -36,7 +36,7 @@ describeOnEngines('RestoreMailbox', (engine) => {
     const ben = await create(fixture, 'ben');
     await use(fixture, 'ben', 100);
     await remove(fixture, await create(fixture, 'anna'));
-    const [{ MailboxId = '' } = {}] = await detached(fixture);
+    const MailboxId = (await detached(fixture))[0]?.MailboxId ?? '';
     const to = { TargetUserId: ben };
     for (const [given, code] of [
       [{ MailboxId: '999999', ...to }, 'resource-not-found'],
@@ -46,7 +46,9 @@ describeOnEngines('RestoreMailbox', (engine) => {
       [{ MailboxId, FormerOwnerName: 'anna', ...to }, 'invalid-parameter'],
       [to, 'invalid-parameter'],
     ] as const) {
-      await expect(fixture.ask('RestoreMailbox', given), JSON.stringify(given)).rejects.toMatchObject({ code });
+      await expect(fixture.ask('RestoreMailbox', given), JSON.stringify(given)).rejects.toMatchObject({
+        code,
+      });
     }
   });
 
@@ -58,7 +60,9 @@ describeOnEngines('RestoreMailbox', (engine) => {
     expect(await detached(fixture)).toMatchObject([{ FormerOwnerName: 'anna', UsedBytes: 12_345 }]);
     const second = await create(fixture, 'anna');
     await fixture.ask('RestoreMailbox', { FormerOwnerName: 'ANNA', TargetUserId: second });
-    expect(await fixture.ask('DescribeMailboxUsage', { UserId: second })).toMatchObject({ UsedBytes: 12_345 });
+    expect(await fixture.ask('DescribeMailboxUsage', { UserId: second })).toMatchObject({
+      UsedBytes: 12_345,
+    });
     expect(await detached(fixture)).toMatchObject([{ UsedBytes: 0 }]);
   });
 

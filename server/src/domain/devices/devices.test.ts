@@ -2,18 +2,17 @@ import { expect, it } from 'vitest';
 import { asId, type EntityId } from '#base/ids.ts';
 import { openAccounts, testPassword, type AccountFixture } from '#testing/account-fixture.ts';
 import { describeOnEngines, type Engine } from '#testing/engines.ts';
-import {
-  recordDevice,
-  recordProvisioning,
-  recordWipeResult,
-  recordWipeSent,
-} from './list/record-device.ts';
+import { recordDevice, recordProvisioning, recordWipeResult, recordWipeSent } from './list/record-device.ts';
 
 const DeviceId = 'ApplF17D2CXYDF9L';
 const phone = { UserId: 'anna', DeviceId };
 
 interface Phones extends AccountFixture {
-  readonly reference: { organizationId: AccountFixture['organizationId']; userId: EntityId; deviceId: string };
+  readonly reference: {
+    organizationId: AccountFixture['organizationId'];
+    userId: EntityId;
+    deviceId: string;
+  };
   sync(facts?: { readonly model?: string; readonly protocolVersion?: string }): Promise<unknown>;
   status(): Promise<string>;
 }

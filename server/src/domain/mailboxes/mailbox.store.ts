@@ -19,8 +19,8 @@ export interface MailboxRow {
   detached_at: number | null;
 }
 
-export const mailboxColumns = `id, organization_id, owner_id, owner_name, state, quota_megabytes, quota_bytes, used_bytes,
-  is_quota_notice_armed, modseq, access_epoch, created_at, detached_at`;
+export const mailboxColumns = `id, organization_id, owner_id, owner_name, state, quota_megabytes,
+  quota_bytes, used_bytes, is_quota_notice_armed, modseq, access_epoch, created_at, detached_at`;
 
 export const toMailbox = (row: MailboxRow): Mailbox => ({
   id: asId(row.id),
@@ -63,7 +63,9 @@ export async function selectMailbox(
   transaction: ReadTransaction,
   mailboxId: MailboxId,
 ): Promise<Mailbox | undefined> {
-  const row = await transaction.get<MailboxRow>(`SELECT ${mailboxColumns} FROM mailboxes WHERE id = ?`, [mailboxId]);
+  const row = await transaction.get<MailboxRow>(`SELECT ${mailboxColumns} FROM mailboxes WHERE id = ?`, [
+    mailboxId,
+  ]);
   return row && toMailbox(row);
 }
 

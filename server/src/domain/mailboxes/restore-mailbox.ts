@@ -16,8 +16,8 @@ interface Restoring {
 }
 
 /**
- * An owner who is disabled gets it with the next enabling. Failures: `resource-not-found`, `entity-state` when
- * the new owner has a mailbox that is or was in use.
+ * An owner who is disabled gets it with the next enabling. Failures: `resource-not-found`, `entity-state`
+ * when the new owner has a mailbox that is or was in use.
  */
 export async function restoreMailbox(
   transaction: WriteTransaction,

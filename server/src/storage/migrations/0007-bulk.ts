@@ -4,15 +4,12 @@ import type { Migration } from './migration.ts';
 
 export const bulk: Migration = {
   name: '0007-bulk',
-  statements: (dialect) => [
-    ...search(dialect),
-    ...imports(dialect),
-    ...usage(dialect),
-    ...devices(dialect),
-  ],
+  statements: (dialect) => [...search(dialect), ...imports(dialect), ...usage(dialect), ...devices(dialect)],
 };
 
-/** Everything that a user is found by, one line each. Triggers keep it: many verbs write names and addresses. */
+/**
+ * Everything that a user is found by, one line each. Triggers keep it: many verbs write names and addresses.
+ */
 const search = (dialect: Dialect): string[] => [
   `CREATE TABLE user_texts (
     id ${dialect.identity},
@@ -20,7 +17,11 @@ const search = (dialect: Dialect): string[] => [
     user_id ${dialect.key} NOT NULL UNIQUE,
     names ${dialect.key} NOT NULL,
     addresses ${dialect.key} NOT NULL)`,
-  ...dialect.trigramIndex({ name: 'user_texts_trigrams', table: 'user_texts', columns: ['names', 'addresses'] }),
+  ...dialect.trigramIndex({
+    name: 'user_texts_trigrams',
+    table: 'user_texts',
+    columns: ['names', 'addresses'],
+  }),
   `INSERT INTO user_texts (organization_id, user_id, names, addresses)
     SELECT organization_id, id, '\n' || name_key || '\n' || display_name_key || '\n',
       '\n' || COALESCE((SELECT string_agg(address_key, '\n') || '\n' FROM addresses
@@ -113,7 +114,8 @@ const usage = ({ integer, clustered }: Dialect): string[] => [
     used_bytes ${integer} NOT NULL,
     PRIMARY KEY (mailbox_id, day)) ${clustered}`,
   `CREATE INDEX mailbox_usage_days_by_day ON mailbox_usage_days (day)`,
-  `CREATE INDEX mailboxes_without_owner ON mailboxes (organization_id, detached_at, id) WHERE owner_id IS NULL`,
+  `CREATE INDEX mailboxes_without_owner ON mailboxes (organization_id, detached_at, id)
+    WHERE owner_id IS NULL`,
 ];
 
 const devices = ({ integer, key }: Dialect): string[] => [

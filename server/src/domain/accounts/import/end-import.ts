@@ -15,7 +15,7 @@ interface End {
 /** False when it had ended before. */
 export async function endImport(
   transaction: WriteTransaction,
-  { job, state, errorMessage = undefined, now }: End,
+  { job, state, errorMessage, now }: End,
 ): Promise<boolean> {
   const hasEnded = await endJob(transaction, { id: job.id, state, errorMessage: errorMessage ?? null, now });
   const isStillWanted = job.mode === 'PREVIEW' && state === 'COMPLETED';

@@ -31,7 +31,9 @@ const rowsOf = async (fixture: AccountFixture, ImportJobId: string) =>
 
 const csv = (...rows: readonly string[]): string => `\uFEFF${[header, ...rows].join('\r\n')}\r\n`;
 
-const anna = `anna,"Müller, Anna",Anna,anna@example.test,${testPassword},sales@example.test; info@example.test,1000,Köln`;
+const anna =
+  `anna,"Müller, Anna",Anna,anna@example.test,${testPassword},` +
+  'sales@example.test; info@example.test,1000,Köln';
 
 const isThere = (fixture: AccountFixture, UserId: string): Promise<boolean> =>
   fixture.ask('DescribeUser', { UserId }).then(
@@ -89,7 +91,12 @@ describeOnEngines('ImportUsers', (engine) => {
         'gina,too few',
       ),
     });
-    expect(await describe(fixture, id)).toMatchObject({ State: 'COMPLETED', RowsDone: 9, Created: 2, Refused: 7 });
+    expect(await describe(fixture, id)).toMatchObject({
+      State: 'COMPLETED',
+      RowsDone: 9,
+      Created: 2,
+      Refused: 7,
+    });
     const rows = await rowsOf(fixture, id);
     expect(rows.map(({ Line, Verdict, ErrorCode }) => [Line, Verdict, ErrorCode])).toEqual([
       [2, 'CREATED', undefined],
@@ -142,7 +149,9 @@ describeOnEngines('ImportUsers', (engine) => {
     const fixture = await openAccounts(engine);
     const Csv = csv(anna.replace(testPassword, ''), 'ben,Ben,,ben@example.test,,,,');
     await run(fixture, { Csv, Mode: 'APPLY' });
-    expect(await describe(fixture, await run(fixture, { Csv, Mode: 'APPLY' }))).toMatchObject({ Unchanged: 2 });
+    expect(await describe(fixture, await run(fixture, { Csv, Mode: 'APPLY' }))).toMatchObject({
+      Unchanged: 2,
+    });
     const changed = csv('anna,,,a@example.test,,new@example.test,2000,', 'ben,,,,,,,Bonn');
     const rows = await rowsOf(fixture, await run(fixture, { Csv: changed, Mode: 'APPLY' }));
     expect(rows.map(({ Changes }) => Changes)).toEqual([['Email', 'Aliases', 'QuotaMB'], ['City']]);
@@ -154,14 +163,21 @@ describeOnEngines('ImportUsers', (engine) => {
 
   it('keeps passwords sealed, wipes them at the end, and shows them nowhere', async () => {
     const fixture = await openAccounts(engine);
-    const id = await start(fixture, { Csv: csv(anna, `ben,,,ben@elsewhere.test,${testPassword},,,`), Mode: 'APPLY' });
+    const id = await start(fixture, {
+      Csv: csv(anna, `ben,,,ben@elsewhere.test,${testPassword},,,`),
+      Mode: 'APPLY',
+    });
     const everything = (): Promise<string> =>
       fixture.store.read(async (transaction) => {
         const tables = ['import_file_parts', 'import_jobs', 'import_job_rows', 'audit_events', 'tasks'];
         const texts: string[] = [];
         for (const table of tables) {
           for (const row of await transaction.all<object>(`SELECT * FROM ${table}`)) {
-            texts.push(...Object.values(row).map((value) => (Buffer.isBuffer(value) ? value.toString('latin1') : String(value))));
+            texts.push(
+              ...Object.values(row).map((value) =>
+                Buffer.isBuffer(value) ? value.toString('latin1') : String(value),
+              ),
+            );
           }
         }
         return texts.join('\n');
@@ -194,7 +210,9 @@ describeOnEngines('ImportUsers', (engine) => {
     await fixture.runner.runDue();
     expect(await describe(fixture, ImportJobId)).toMatchObject({ State: 'CANCELLED', RowsDone: 0 });
     expect([await isThere(fixture, 'anna'), await countFiles(fixture)]).toEqual([false, 0]);
-    await expect(fixture.ask('CancelImportJob', { ImportJobId })).rejects.toMatchObject({ code: 'entity-state' });
+    await expect(fixture.ask('CancelImportJob', { ImportJobId })).rejects.toMatchObject({
+      code: 'entity-state',
+    });
   });
 
   it('goes on after the last commit when the node died on the way', async () => {
@@ -210,11 +228,13 @@ describeOnEngines('ImportUsers', (engine) => {
     const id = await start(fixture, { Csv, Mode: 'APPLY' });
     void fixture.runner.runDue();
     const countDone = () =>
-      fixture.store.read((transaction) => transaction.get<{ rows_done: number }>('SELECT * FROM import_jobs'));
-    while ((await countDone())?.rows_done !== 100) await new Promise((resolve) => setImmediate(resolve));
+      fixture.store.read((transaction) =>
+        transaction.get<{ rows_done: number }>('SELECT * FROM import_jobs'),
+      );
+    while ((await countDone())?.rows_done !== 140) await new Promise((resolve) => setImmediate(resolve));
     const another = makeRunner({ ...fixture.parts, passwordHasher: new PasswordHasher({ cost }) });
     await another.runDue();
-    expect((await describe(fixture, id)).RowsDone).toBe(100);
+    expect((await describe(fixture, id)).RowsDone).toBe(140);
     await another.takeUpAgain();
     await another.runDue();
     expect(await describe(fixture, id)).toMatchObject({ State: 'COMPLETED', RowsDone: 250, Created: 250 });

@@ -26,7 +26,8 @@ export async function runRow(transaction: WriteTransaction, given: RowToRun): Pr
     now,
     input: { importJobId: job.id, line: row.line, ...shown },
     audited: isPreview ? undefined : job.startedBy,
-    entityOf: async (output) => output?.userId ?? (await findUserByName(transaction, { organizationId, name }))?.id,
+    entityOf: async (output) =>
+      output?.userId ?? (await findUserByName(transaction, { organizationId, name }))?.id,
     view: async () => (isPreview ? undefined : userView(transaction, { organizationId, identifier: name })),
     act: () => importRow(transaction, { organizationId, row, passwordHash, now }),
   });

@@ -1,5 +1,5 @@
 // The file as it is kept until it was applied: in parts, sealed with the installation's key.
-import { SealedBox } from '#base/sealed-box.ts';
+import type { SealedBox } from '#base/sealed-box.ts';
 
 /** In characters. */
 const partLength = 256 * 1024;

@@ -11,7 +11,10 @@ export const findDevice = (
 ): Promise<Device | undefined> => selectDevice(transaction, reference);
 
 /** Failures: `resource-not-found`. */
-export async function requireDevice(transaction: ReadTransaction, reference: DeviceReference): Promise<Device> {
+export async function requireDevice(
+  transaction: ReadTransaction,
+  reference: DeviceReference,
+): Promise<Device> {
   const device = await selectDevice(transaction, reference);
   if (device === undefined) throw deviceNotFound(reference.deviceId);
   return device;

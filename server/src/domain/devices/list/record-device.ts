@@ -1,4 +1,5 @@
-// What the protocol of the phones tells of a device: that it is there, took the policy, was told to wipe itself.
+// What the protocol of the phones tells of a device: that it is there, took the policy, was told to wipe
+// itself.
 import type { Instant } from '#base/clock.ts';
 import type { WriteTransaction } from '#storage/store.ts';
 import { selectDeviceLocked, updateStanding, upsertDevice } from './device.store.ts';
@@ -49,7 +50,9 @@ export async function recordProvisioning(
   await updateStanding(transaction, { reference, standing: { ...device, status, policyKey } });
 }
 
-/** From here on it cannot be called back. True when the device is to be told. Failures: `resource-not-found`. */
+/**
+ * From here on it cannot be called back. True when the device is to be told. Failures: `resource-not-found`.
+ */
 export async function recordWipeSent(
   transaction: WriteTransaction,
   reference: DeviceReference,

@@ -3,7 +3,9 @@ import type { MailboxId } from '#base/ids.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
 import type { UsageDay } from './usage-day.ts';
 
-/** Of some mailboxes in the order of their ids; the ids. A later record of the day replaces an earlier one. */
+/**
+ * Of some mailboxes in the order of their ids; the ids. A later record of the day replaces an earlier one.
+ */
 export async function insertUsageOfDay(
   transaction: WriteTransaction,
   { day, after, count }: { readonly day: number; readonly after: number; readonly count: number },
