@@ -36,7 +36,7 @@ describeOnEngines('RestoreMailbox', (engine) => {
     const ben = await create(fixture, 'ben');
     await use(fixture, 'ben', 100);
     await remove(fixture, await create(fixture, 'anna'));
-    const [{ MailboxId } = { MailboxId: '' }] = await detached(fixture);
+    const MailboxId = (await detached(fixture))[0]?.MailboxId ?? '';
     const to = { TargetUserId: ben };
     for (const [given, code] of [
       [{ MailboxId: '999999', ...to }, 'resource-not-found'],

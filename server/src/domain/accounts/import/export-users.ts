@@ -4,7 +4,7 @@ import { listUsers } from '#domain/directory/users/list-users.ts';
 import { userDetailNames } from '#domain/directory/users/user.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import { selectAliasesOfMany, selectQuotasOfMany } from './export.store.ts';
-import type { ImportColumn, ImportValues } from './import-file.ts';
+import { columnOf, type ImportColumn, type ImportValues } from './import-file.ts';
 
 /** By name, everyone but the deleted; passwords are not known to anybody. */
 export async function exportUsers(
@@ -23,10 +23,7 @@ export async function exportUsers(
       Aliases: (aliases.get(user.id) ?? []).join(';'),
       QuotaMB: String(quotas.get(user.id) ?? ''),
     };
-    for (const name of userDetailNames) {
-      const column = `${name.charAt(0).toUpperCase()}${name.slice(1)}` as ImportColumn; // there is one for each
-      values[column] = user[name] ?? '';
-    }
+    for (const name of userDetailNames) values[columnOf(name)] = user[name] ?? '';
     return values;
   });
   return { items, next };

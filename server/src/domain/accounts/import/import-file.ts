@@ -4,6 +4,7 @@ import { CsvError, parseCsv, withoutFormulaMark, type CsvRow } from '@roost/csv'
 import { nextTurn } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
 import { keyOf } from '#base/key.ts';
+import type { UserDetailName } from '#domain/directory/users/user.ts';
 import { importRowsMax, type HeaderMapping } from './import-job.ts';
 
 export type ImportColumn = (typeof importColumnNames)[number];
@@ -130,3 +131,7 @@ export const aliasesOf = ({ Aliases = '' }: ImportValues): readonly string[] =>
   Aliases.split(';')
     .map((alias) => alias.trim())
     .filter((alias) => alias !== '');
+
+/** The column of a detail. */
+export const columnOf = (name: UserDetailName | 'displayName'): ImportColumn =>
+  `${name.charAt(0).toUpperCase()}${name.slice(1)}` as ImportColumn; // there is one for each

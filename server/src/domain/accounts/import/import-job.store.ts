@@ -166,7 +166,7 @@ export async function deleteJobsBefore(
     [before, count],
   );
   const ids = JSON.stringify(rows.map(({ id }) => id));
-  const isAnyJob = transaction.dialect.isAnyText('job_id');
-  await transaction.run(`DELETE FROM import_job_rows WHERE ${isAnyJob}`, [ids]);
-  return transaction.run(`DELETE FROM import_jobs WHERE ${transaction.dialect.isAnyText('id')}`, [ids]);
+  const { dialect } = transaction;
+  await transaction.run(`DELETE FROM import_job_rows WHERE ${dialect.isAnyText('job_id')}`, [ids]);
+  return transaction.run(`DELETE FROM import_jobs WHERE ${dialect.isAnyText('id')}`, [ids]);
 }

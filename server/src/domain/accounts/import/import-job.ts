@@ -14,7 +14,8 @@ export type ImportCounts = Readonly<Record<ImportVerdict, number>>;
 
 export const importRowsMax = 100_000;
 export const importJobsAtOnceMax = 5;
-export const importRowsPerCommit = 100;
+/** Few enough that who waits for the commit hardly notices, and that hashing is fed without a pause. */
+export const importRowsPerCommit = 20;
 /** Between its turns other tasks have theirs. */
 export const importTurnMs = 5 * secondMs;
 /** How long a previewed file waits to be applied. */

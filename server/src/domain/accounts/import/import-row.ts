@@ -16,7 +16,7 @@ import { resetPassword } from '../reset-password.ts';
 import { updateMailboxQuota } from '../update-mailbox-quota.ts';
 import { updatePrimaryAddress } from '../update-primary-address.ts';
 import { updateUser } from '../update-user.ts';
-import { aliasesOf, type ImportFileRow, type ImportValues } from './import-file.ts';
+import { aliasesOf, columnOf, type ImportFileRow, type ImportValues } from './import-file.ts';
 
 interface RowToImport {
   readonly organizationId: OrganizationId;
@@ -80,7 +80,7 @@ async function changeDetails(
   const update: Record<string, string> = {};
   const changes: string[] = [];
   for (const name of ['displayName', ...userDetailNames] as const) {
-    const column = `${name.charAt(0).toUpperCase()}${name.slice(1)}` as keyof ImportValues; // one for each
+    const column = columnOf(name);
     const value = values[column];
     if (value === undefined || value === user[name]) continue;
     update[name] = value;

@@ -231,10 +231,10 @@ describeOnEngines('ImportUsers', (engine) => {
       fixture.store.read((transaction) =>
         transaction.get<{ rows_done: number }>('SELECT * FROM import_jobs'),
       );
-    while ((await countDone())?.rows_done !== 100) await new Promise((resolve) => setImmediate(resolve));
+    while ((await countDone())?.rows_done !== 140) await new Promise((resolve) => setImmediate(resolve));
     const another = makeRunner({ ...fixture.parts, passwordHasher: new PasswordHasher({ cost }) }, []);
     await another.runDue();
-    expect((await describe(fixture, id)).RowsDone).toBe(100);
+    expect((await describe(fixture, id)).RowsDone).toBe(140);
     await another.takeUpAgain();
     await another.runDue();
     expect(await describe(fixture, id)).toMatchObject({ State: 'COMPLETED', RowsDone: 250, Created: 250 });

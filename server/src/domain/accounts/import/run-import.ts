@@ -1,4 +1,4 @@
-// One turn of an import: rows in their order, a hundred to a commit, until the time is over. What is done is
+// One turn of an import: rows in their order, some to a commit, until the time is over. What is done is
 // counted in the commit that did it, so that a turn that was cut short is taken up where it was.
 import type { Clock } from '#base/clock.ts';
 import { isFailure } from '#base/failure.ts';
@@ -24,6 +24,8 @@ import {
 import { insertRows } from './import-row.store.ts';
 import { runRow } from './run-row.ts';
 import { openFile } from './sealed-file.ts';
+
+const batchesAhead = 4;
 
 export interface ImportParts {
   readonly store: Store;
@@ -79,23 +81,37 @@ async function runTurn(
   { job, rows }: { readonly job: ImportJob; readonly rows: readonly ImportFileRow[] },
 ): Promise<boolean> {
   const endsAtMs = parts.clock.monotonicMs() + importTurnMs;
-  const batchAt = (start: number): readonly ImportFileRow[] => rows.slice(start, start + importRowsPerCommit);
-  let done = job.rowsDone;
-  let hashing = hashPasswords(parts, { job, rows: batchAt(done) });
-  while (done < rows.length) {
-    const batch = batchAt(done);
-    const hashes = await hashing;
-    const isTimeOver = parts.clock.monotonicMs() >= endsAtMs;
-    hashing = hashPasswords(parts, { job, rows: isTimeOver ? [] : batchAt(done + batch.length) });
-    hashing.catch(() => undefined); // heard when its turn comes, if it does
-    if (!(await commitBatch(parts, { job, batch, hashes, from: done }))) return true;
-    done += batch.length;
-    if (isTimeOver && done < rows.length) return false;
+  const batches = hashAhead(parts, { job, rows });
+  let from = job.rowsDone;
+  for await (const { batch, hashes } of batches) {
+    if (!(await commitBatch(parts, { job, batch, hashes, from }))) return true;
+    from += batch.length;
+    if (parts.clock.monotonicMs() >= endsAtMs && from < rows.length) return false;
   }
   await parts.store.write((transaction) =>
     endImport(transaction, { job, state: 'COMPLETED', now: parts.clock.now() }),
   );
   return true;
+}
+
+/** Batches in their order, each with its hashes: some more are hashed than are asked for. */
+async function* hashAhead(
+  parts: ImportParts,
+  { job, rows }: { readonly job: ImportJob; readonly rows: readonly ImportFileRow[] },
+): AsyncGenerator<Pick<Batch, 'batch' | 'hashes'>> {
+  const waiting: { batch: readonly ImportFileRow[]; hashing: Promise<PasswordHashes> }[] = [];
+  let next = job.rowsDone;
+  for (;;) {
+    for (; next < rows.length && waiting.length < batchesAhead; next += importRowsPerCommit) {
+      const batch = rows.slice(next, next + importRowsPerCommit);
+      const hashing = hashPasswords(parts, { job, rows: batch });
+      hashing.catch(() => undefined); // heard when its turn comes, if it does
+      waiting.push({ batch, hashing });
+    }
+    const first = waiting.shift();
+    if (first === undefined) return;
+    yield { batch: first.batch, hashes: await first.hashing };
+  }
 }
 
 interface Batch {

@@ -59,11 +59,20 @@ function matchingPrefix({ start, end, count, among }: PrefixAmong): Clause {
   const one = [among.organizationId, start, end, ...inState.parameters, count];
   return {
     sql: `${ofUser('name_key')} UNION ${ofUser('display_name_key')} UNION
-      SELECT users.id FROM (SELECT organization_id, entity_id FROM addresses
-          WHERE address_key >= ? AND address_key < ? ORDER BY address_key LIMIT ?) AS held
-        JOIN users ON users.organization_id = held.organization_id AND users.id = held.entity_id
-      WHERE held.organization_id = ? AND ${inState.sql}`,
-    parameters: [...one, ...one, start, end, addressesMax, among.organizationId, ...inState.parameters],
+      SELECT id FROM (SELECT users.id FROM (SELECT organization_id, entity_id FROM addresses
+          WHERE address_key >= ? AND address_key < ? ORDER BY address_key LIMIT ?) AS held CROSS JOIN users
+        WHERE held.organization_id = ? AND users.organization_id = held.organization_id
+          AND users.id = held.entity_id AND ${inState.sql} LIMIT ?) AS by_address`,
+    parameters: [
+      ...one,
+      ...one,
+      start,
+      end,
+      addressesMax,
+      among.organizationId,
+      ...inState.parameters,
+      count,
+    ],
   };
 }
 

@@ -68,9 +68,16 @@ export async function deleteSomeMessages(
   return counts;
 }
 
+const tablesOfMailbox = [
+  'tombstones',
+  'folder_tombstones',
+  'unsubscribed_folders',
+  'folders',
+  'mailbox_usage_days',
+];
+
 export async function deleteMailboxRows(transaction: WriteTransaction, mailboxId: MailboxId): Promise<void> {
-  const tables = ['tombstones', 'folder_tombstones', 'unsubscribed_folders', 'folders', 'mailbox_usage_days'];
-  for (const table of tables) {
+  for (const table of tablesOfMailbox) {
     await transaction.run(`DELETE FROM ${table} WHERE mailbox_id = ?`, [mailboxId]);
   }
   await transaction.run('DELETE FROM mailboxes WHERE id = ?', [mailboxId]);
