@@ -5,6 +5,15 @@ import { groups } from './0003-groups.ts';
 import { permissions } from './0004-permissions.ts';
 import { rules } from './0005-rules.ts';
 import { access } from './0006-access.ts';
+import { exportJobs } from './0008-export-jobs.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [accounts, mailboxes, groups, permissions, rules, access];
+export const migrations: readonly Migration[] = [
+  accounts,
+  mailboxes,
+  groups,
+  permissions,
+  rules,
+  access,
+  exportJobs,
+];
