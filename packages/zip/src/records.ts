@@ -1,5 +1,5 @@
-// The records of a zip file (APPNOTE 6.3.10): one before each entry's bytes, one for each in the directory, and
-// the end. Sizes and places beyond 32 bits are told in ZIP64 fields.
+// The records of a zip file (APPNOTE 6.3.10): one before each entry's bytes, one for each in the directory,
+// and the end. Sizes and places beyond 32 bits are told in ZIP64 fields.
 
 export interface ZipEntry {
   /** With `/` between folders and at the end of a folder's own entry; never beginning with it. */
@@ -127,8 +127,7 @@ function timeField(modifiedAtMs: number): Buffer {
 /** Two seconds apart, from 1980 to 2107; written as UTC. */
 function dosTime(modifiedAtMs: number): { readonly time: number; readonly date: number } {
   const moment = new Date(Math.max(Date.UTC(1980, 0, 1), Math.min(modifiedAtMs, Date.UTC(2107, 11, 31))));
-  const time =
-    (moment.getUTCHours() << 11) | (moment.getUTCMinutes() << 5) | (moment.getUTCSeconds() >> 1);
+  const time = (moment.getUTCHours() << 11) | (moment.getUTCMinutes() << 5) | (moment.getUTCSeconds() >> 1);
   const date =
     ((moment.getUTCFullYear() - 1980) << 9) | ((moment.getUTCMonth() + 1) << 5) | moment.getUTCDate();
   return { time, date };

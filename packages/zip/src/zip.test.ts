@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readZip } from '@roost/zip/testing';
 import { deflate, directoryRecord, endRecords, localRecord, type ZipEntry } from './index.ts';
 
 interface Given {
@@ -39,6 +40,9 @@ with zipfile.ZipFile(sys.argv[1]) as archive:
 const isThere = (program: string, question: string): boolean =>
   spawnSync(program, [question], { stdio: 'ignore' }).status === 0;
 
+const hasPython = isThere('python3', '--version');
+const hasUnzip = isThere('unzip', '-v');
+
 function inFile<Result>(zip: Buffer, act: (path: string) => Result): Result {
   const folder = mkdtempSync(join(tmpdir(), 'roost-zip-'));
   try {
@@ -62,21 +66,24 @@ const entries = fc.uniqueArray(
 );
 
 describe('a zip file', () => {
-  it.runIf(isThere('python3', '--version'))('is read back as it was written', async () => {
+  it('is read back as it was written, by Python too where it is there', async () => {
     await fc.assert(
       fc.asyncProperty(entries, async (given) => {
-        const { stdout, stderr } = inFile(await zipOf(given), (path) =>
+        const zip = await zipOf(given);
+        const expected = given.map(({ name, content }) => [name, Buffer.from(content).toString('hex')]);
+        expect([...readZip(zip)].map(([name, content]) => [name, content.toString('hex')])).toEqual(expected);
+        if (!hasPython) return;
+        const { stdout, stderr } = inFile(zip, (path) =>
           spawnSync('python3', ['-c', readBack, path], { encoding: 'utf8', maxBuffer: 1 << 28 }),
         );
         expect(stderr).toBe('');
-        const expected = given.map(({ name, content }) => [name, Buffer.from(content).toString('hex')]);
         expect(JSON.parse(stdout)).toEqual(expected);
       }),
       { numRuns: 10 },
     );
   });
 
-  it.runIf(isThere('unzip', '-v'))('passes the test of unzip, with more than 65,535 entries too', async () => {
+  it('passes the test of unzip where it is there, with more than 65,535 entries too', async () => {
     const few = await zipOf([
       { name: 'INBOX/', content: new Uint8Array() },
       { name: 'INBOX/1.eml', content: Buffer.from('Subject: one\r\n\r\nHello.') },
@@ -85,7 +92,8 @@ describe('a zip file', () => {
     const many = await zipOf(
       Array.from({ length: 66_000 }, (_, index) => ({ name: `a/${index}.eml`, content })),
     );
-    for (const zip of [few, many]) {
+    expect(many.readUInt32LE(many.length - 98)).toBe(0x06064b50); // the ZIP64 end
+    for (const zip of hasUnzip ? [few, many] : []) {
       const { status, stdout } = inFile(zip, (path) =>
         spawnSync('unzip', ['-tq', path], { encoding: 'utf8' }),
       );

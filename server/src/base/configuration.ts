@@ -60,7 +60,7 @@ export const settings = {
     'Free megabytes below which mail is refused for the time being.',
   ),
   ROOST_EXPORT_FOLDERS: folders(
-    'Where mailboxes are exported to: bucket=folder pairs, separated by commas; every node reaches the folder.',
+    'Where exports go: bucket=folder pairs, separated by commas; every node must reach the folders.',
   ),
   ROOST_ORGANIZATION: organizationAlias('example', 'First start only: the alias of the first organization.'),
   ROOST_DOMAIN: mailDomain('example.test', 'First start only: the mail domain of the first organization.'),

@@ -12,6 +12,7 @@ import { accountOperations } from '#domain/accounts/index.ts';
 import { availabilityOperations } from '#domain/calendars/availability/index.ts';
 import { deviceAccessOperations } from '#domain/devices/access/index.ts';
 import { mailDomainOperations } from '#domain/mail-domains/index.ts';
+import { exportOperations } from '#domain/mailboxes/export/index.ts';
 import { mailboxOperations } from '#domain/mailboxes/index.ts';
 import { emailMonitoringOperations } from '#domain/mail-flow/monitoring/index.ts';
 import { retentionOperations } from '#domain/mailboxes/retention/index.ts';
@@ -56,6 +57,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...availabilityOperations({ ...parts, ...configuration }),
         ...accountOperations({ passwordHasher, rootDomain: configuration.firstStart.domain }),
         ...mailboxOperations(),
+        ...exportOperations(configuration),
         ...machineryOperations({
           organizations: calledOrganizations,
           preview: (wanted) => previewOperation(pipeline, wanted),

@@ -17,6 +17,7 @@ import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import { emailMonitoringSweeps } from '#domain/mail-flow/monitoring/index.ts';
+import { exportTasks } from '#domain/mailboxes/export/index.ts';
 import { mailboxSweeps, mailboxTasks } from '#domain/mailboxes/index.ts';
 import { recheckHolds } from '#domain/mailboxes/permissions/recheck-holds.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
@@ -130,7 +131,7 @@ function makeRunner(parts: Parts, closers: Closers): Runner {
   closers.push(() => accessWatch.close());
   return new Runner({
     ...parts,
-    tasks: mailboxTasks(parts),
+    tasks: [...mailboxTasks(parts), ...exportTasks(parts)],
     sweeps: [
       ...accessSweeps(parts),
       ...mailboxSweeps(parts),

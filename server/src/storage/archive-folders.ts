@@ -1,8 +1,8 @@
-// Zip files that are written in steps, with a pause or a crash between any two: beside the unfinished file lie
-// its directory and its list of contents, and what a step wrote counts once its position is remembered.
+// Zip files that are written in steps, with a pause or a crash between any two: beside the unfinished file
+// lie its directory and its list of contents, and what a step wrote counts once its position is remembered.
 import { access, constants, mkdir, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ArchiveFile, filesOf, startPosition, type ArchivePosition } from './archive-file.ts';
+import { ArchiveFile, filesOf, startPosition, syncFolder, type ArchivePosition } from './archive-file.ts';
 
 export { startPosition, type ArchiveFile, type ArchivePosition } from './archive-file.ts';
 
@@ -38,10 +38,12 @@ export class ArchiveFolders {
     }
   }
 
-  /** Goes on at the position; from the start when the files do not reach it, as `position` of the file tells. */
+  /**
+   * Goes on at the position; from the start when the files do not reach it, as `position` of the file tells.
+   */
   async open(place: ArchivePlace, position: ArchivePosition): Promise<ArchiveFile> {
     const path = this.#pathOf(place);
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(path));
     return (await ArchiveFile.open(path, position)) ?? ArchiveFile.create(path, startPosition);
   }
 
@@ -56,5 +58,14 @@ export class ArchiveFolders {
     const folder = this.#folders.get(bucket);
     if (folder === undefined) throw new Error('the bucket is not mapped to a folder');
     return join(folder, path);
+  }
+}
+
+/** New folders are synced in their parents, up to the first that was there. */
+async function makeFolder(folder: string): Promise<void> {
+  const firstMade = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (firstMade === undefined) return;
+  for (let made = folder; made.length >= firstMade.length; made = dirname(made)) {
+    await syncFolder(dirname(made));
   }
 }
