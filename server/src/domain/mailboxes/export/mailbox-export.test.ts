@@ -200,6 +200,18 @@ describeOnEngines('an export', (engine) => {
     expect(await fixture.refusal('CancelMailboxExportJob', over)).toBe('InvalidParameterException');
   });
 
+  it('ends when it is cancelled in the middle of a step', async () => {
+    const fixture = await open(engine);
+    await fixture.add(mail('one'));
+    const JobId = await fixture.start();
+    const stepping = fixture.step();
+    await fixture.call('CancelMailboxExportJob', { JobId, ClientToken: 'in-the-middle' });
+    await stepping;
+    await fixture.step();
+    expect(await fixture.job(JobId)).toMatchObject({ State: 'CANCELLED' });
+    expect(await fixture.files()).toEqual([]);
+  });
+
   it('fails with a sentence when its folder is gone, and is audited', async () => {
     const fixture = await open(engine);
     const JobId = await fixture.start();
