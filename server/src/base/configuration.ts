@@ -6,6 +6,7 @@ import type { LogLevel } from './log.ts';
 import {
   file,
   flag,
+  folders,
   host,
   list,
   logLevel,
@@ -58,6 +59,9 @@ export const settings = {
     64,
     'Free megabytes below which mail is refused for the time being.',
   ),
+  ROOST_EXPORT_FOLDERS: folders(
+    'Where exports go: bucket=folder pairs, separated by commas; every node must reach the folders.',
+  ),
   ROOST_ORGANIZATION: organizationAlias('example', 'First start only: the alias of the first organization.'),
   ROOST_DOMAIN: mailDomain('example.test', 'First start only: the mail domain of the first organization.'),
   ROOST_ADMIN_PASSWORD: text(
@@ -99,6 +103,8 @@ export interface Configuration {
   readonly tlsKeyFile: string | null;
   readonly logLevel: LogLevel;
   readonly diskReserveBytes: number;
+  /** The folder that stands for a bucket. */
+  readonly exportFolders: ReadonlyMap<string, string>;
   readonly firstStart: {
     readonly organizationAlias: string;
     readonly domain: string;
@@ -179,6 +185,9 @@ function assemble(
     tlsKeyFile: optionalFile(value('ROOST_TLS_KEY')),
     logLevel: value('ROOST_LOG_LEVEL'),
     diskReserveBytes: value('ROOST_DISK_RESERVE_MB') * 1024 * 1024,
+    exportFolders: new Map(
+      [...value('ROOST_EXPORT_FOLDERS')].map(([bucket, path]) => [bucket, resolve(folder, path)]),
+    ),
     firstStart: {
       organizationAlias: value('ROOST_ORGANIZATION'),
       domain: value('ROOST_DOMAIN'),

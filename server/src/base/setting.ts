@@ -77,6 +77,24 @@ export const list = (sentence: string): Setting<readonly string[]> => ({
       .filter((item) => item !== ''),
 });
 
+/** `bucket=folder` pairs, each bucket once. */
+export const folders = (sentence: string): Setting<ReadonlyMap<string, string>> => ({
+  default: new Map(),
+  sentence,
+  parse(given) {
+    const pairs = new Map<string, string>();
+    for (const pair of given.split(',').filter((item) => item.trim() !== '')) {
+      const [, bucket = '', folder = ''] = /^\s*([^=]*?)\s*=\s*(.*?)\s*$/.exec(pair) ?? [];
+      if (!/^[A-Za-z0-9.-]{1,63}$/.test(bucket) || folder === '') {
+        throw new Error(`“${pair.trim()}” is not bucket=folder.`);
+      }
+      if (pairs.has(bucket)) throw new Error(`“${bucket}” stands there twice.`);
+      pairs.set(bucket, folder);
+    }
+    return pairs;
+  },
+});
+
 export const logLevel = (fallback: LogLevel, sentence: string): Setting<LogLevel> => ({
   default: fallback,
   sentence,

@@ -13,6 +13,7 @@ import { availabilityOperations } from '#domain/calendars/availability/index.ts'
 import { deviceAccessOperations } from '#domain/devices/access/index.ts';
 import { deviceOperations } from '#domain/devices/index.ts';
 import { mailDomainOperations } from '#domain/mail-domains/index.ts';
+import { exportOperations } from '#domain/mailboxes/export/index.ts';
 import { mailboxOperations } from '#domain/mailboxes/index.ts';
 import { emailMonitoringOperations } from '#domain/mail-flow/monitoring/index.ts';
 import { retentionOperations } from '#domain/mailboxes/retention/index.ts';
@@ -58,6 +59,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...accountOperations({ ...parts, rootDomain: configuration.firstStart.domain }),
         ...mailboxOperations(),
         ...deviceOperations(),
+        ...exportOperations(configuration),
         ...machineryOperations({
           organizations: calledOrganizations,
           preview: (wanted) => previewOperation(pipeline, wanted),

@@ -4,6 +4,7 @@ import { AccessWatch } from '#domain/access/sessions/access-watch.ts';
 import { recheckSessions } from '#domain/access/sessions/recheck-sessions.ts';
 import { importSweeps, importTasks } from '#domain/accounts/import/index.ts';
 import { emailMonitoringSweeps } from '#domain/mail-flow/monitoring/index.ts';
+import { exportTasks } from '#domain/mailboxes/export/index.ts';
 import { mailboxSweeps, mailboxTasks } from '#domain/mailboxes/index.ts';
 import { recheckHolds } from '#domain/mailboxes/permissions/recheck-holds.ts';
 import { Runner } from '#jobs/runner.ts';
@@ -16,7 +17,7 @@ export function makeRunner(parts: Parts, closers: Closers): Runner {
   closers.push(() => accessWatch.close());
   return new Runner({
     ...parts,
-    tasks: [...mailboxTasks(parts), ...importTasks(parts)],
+    tasks: [...mailboxTasks(parts), ...exportTasks(parts), ...importTasks(parts)],
     sweeps: [
       ...accessSweeps(parts),
       ...mailboxSweeps(parts),

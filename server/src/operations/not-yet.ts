@@ -2,9 +2,4 @@
 // NotImplementedException.
 import type { OperationName } from '@roost/api';
 
-export const notYet: readonly OperationName[] = [
-  'CancelMailboxExportJob',
-  'DescribeMailboxExportJob',
-  'ListMailboxExportJobs',
-  'StartMailboxExportJob',
-];
+export const notYet: readonly OperationName[] = [];

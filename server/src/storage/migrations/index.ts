@@ -6,6 +6,7 @@ import { permissions } from './0004-permissions.ts';
 import { rules } from './0005-rules.ts';
 import { access } from './0006-access.ts';
 import { bulk } from './0007-bulk.ts';
+import { exportJobs } from './0008-export-jobs.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   rules,
   access,
   bulk,
+  exportJobs,
 ];

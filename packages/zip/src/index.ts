@@ -1,0 +1,2 @@
+export { deflate } from './deflate.ts';
+export { directoryRecord, endRecords, localRecord, type ZipEntry } from './records.ts';
