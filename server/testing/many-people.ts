@@ -38,7 +38,8 @@ export async function addManyUsers(
 }
 
 const userColumns = `users (organization_id, id, name, name_key, display_name, display_name_key, role, state,
-  is_hidden, primary_address, primary_address_key, account_epoch, password_epoch, created_at, last_sign_in_at)`;
+  is_hidden, primary_address, primary_address_key, account_epoch, password_epoch, created_at,
+  last_sign_in_at)`;
 const addressColumns = `addresses (address_key, address, domain, organization_id, entity_id, entity_kind,
   is_primary, created_at)`;
 const mailboxColumns = `mailboxes (organization_id, owner_id, owner_name, state, quota_megabytes, quota_bytes,
