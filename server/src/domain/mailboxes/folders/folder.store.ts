@@ -110,6 +110,18 @@ export async function selectFolder(
   return row && toFolder(row);
 }
 
+/** By its key below another folder, or at the root. */
+export async function selectFolderByName(
+  transaction: ReadTransaction,
+  { mailboxId, parentId, nameKey }: { mailboxId: MailboxId; parentId: FolderId | null; nameKey: string },
+): Promise<Folder | undefined> {
+  const row = await transaction.get<FolderRow>(
+    `SELECT ${columns} FROM folders WHERE mailbox_id = ? AND parent_id = ? AND name_key = ?`,
+    [mailboxId, parentId ?? rootId, nameKey],
+  );
+  return row && toFolder(row);
+}
+
 export async function selectFolderByRole(
   transaction: ReadTransaction,
   { mailboxId, role }: { mailboxId: MailboxId; role: FolderRole },

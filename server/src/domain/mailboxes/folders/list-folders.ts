@@ -3,7 +3,13 @@ import type { EntityId, FolderId, MailboxId } from '#base/ids.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import type { MailboxHandle } from '../mailbox.ts';
 import { selectDeletedCount } from '../messages/placement.store.ts';
-import { selectFolder, selectFolderByRole, selectFolders, selectFoldersAsSeenBy } from './folder.store.ts';
+import {
+  selectFolder,
+  selectFolderByName,
+  selectFolderByRole,
+  selectFolders,
+  selectFoldersAsSeenBy,
+} from './folder.store.ts';
 import { folderNameKey, foldersByPath, pathSeparator, type Folder, type FolderRole } from './folder.ts';
 
 /** All folders of a mailbox by their paths. */
@@ -24,13 +30,17 @@ export async function listFoldersOfOthers(
   return new Map([...byMailbox].map(([mailboxId, ofMailbox]) => [mailboxId, foldersByPath(ofMailbox)]));
 }
 
-/** Failure: folder-not-found. */
+/** Down the path, one name after the other. Failure: folder-not-found. */
 export async function requireFolder(
   transaction: ReadTransaction,
   { mailbox, path }: { mailbox: Pick<MailboxHandle, 'mailboxId'>; path: string },
 ): Promise<Folder> {
-  const folders = await listFolders(transaction, mailbox);
-  const folder = folders.get(canonicalPath(path));
+  const { mailboxId } = mailbox;
+  let folder: Folder | undefined;
+  for (const nameKey of canonicalPath(path).split(pathSeparator)) {
+    folder = await selectFolderByName(transaction, { mailboxId, parentId: folder?.id ?? null, nameKey });
+    if (folder === undefined) break;
+  }
   if (folder === undefined) throw new Failure('folder-not-found', 'There is no such folder.');
   return folder;
 }

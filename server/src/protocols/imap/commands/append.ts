@@ -1,4 +1,5 @@
 import { appendUidCode } from '@roost/imap';
+import { inlineBlobSizeBytesMax } from '#base/limits.ts';
 import { requireFolder } from '#domain/mailboxes/folders/list-folders.ts';
 import { addMessage } from '#domain/mailboxes/messages/add-message.ts';
 import { parseFlags } from '#domain/mailboxes/messages/flags.ts';
@@ -18,10 +19,12 @@ export const append: CommandRule<'APPEND'> = {
       return { status: 'BAD', text: 'One message at a time: MULTIAPPEND is not spoken here' };
     }
     if (appended.bytes.length === 0) return { status: 'NO', text: 'APPEND was cancelled' };
-    // looked for before anything is written, and again when it is placed
-    await session.read(async (transaction) =>
-      requireFolder(transaction, await findPlace(transaction, { session, name })),
-    );
+    // a large body is written before it is placed, and not for a folder that is not there
+    if (appended.bytes.length > inlineBlobSizeBytesMax) {
+      await session.read(async (transaction) =>
+        requireFolder(transaction, await findPlace(transaction, { session, name })),
+      );
+    }
     const { organizationId } = session.mailbox;
     const message = await prepareMessage(parts.mailboxes, { organizationId, content: appended.bytes });
     const now = parts.mailboxes.clock.now();
