@@ -46,7 +46,7 @@ export const accessRulesMax = 10;
 export const defaultAccessRule = {
   name: 'default',
   effect: 'ALLOW',
-  description: 'Default WorkMail Rule',
+  description: 'Allows everybody, from everywhere',
   conditions: {},
 } as const satisfies Partial<AccessRule>;
 
