@@ -30,7 +30,8 @@ const accessRules = ({ integer, key }: Dialect): string[] => [
     organization_id ${key} PRIMARY KEY REFERENCES organizations (id),
     revision ${integer} NOT NULL)`,
   `INSERT INTO access_rules (organization_id, name, effect, description, conditions, created_at, modified_at)
-    SELECT id, 'default', 'ALLOW', 'Allows everybody, from everywhere', '{}', created_at, created_at FROM organizations`,
+    SELECT id, 'default', 'ALLOW', 'Allows everybody, from everywhere', '{}', created_at, created_at
+    FROM organizations`,
   'INSERT INTO access_rule_revisions (organization_id, revision) SELECT id, 1 FROM organizations',
 ];
 
