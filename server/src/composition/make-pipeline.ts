@@ -70,14 +70,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
     ),
     organizations: calledOrganizations,
     callers: currentCallers,
-    endingSessions: (announcements) =>
-      sessionsEndedBy(parts.registry.all(), announcements).map(({ id, user, protocol, remoteAddress }) => ({
-        sessionId: id,
-        userId: user.id,
-        userName: user.name,
-        protocol,
-        remoteAddress,
-      })),
+    endingSessions: (announcements) => sessionsEndedBy(parts.registry, announcements),
     throttle: new TokenBuckets({
       clock,
       limits: { tokensPerSecond: requestsPerSecond, burst: requestsBurst },
