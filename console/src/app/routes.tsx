@@ -67,6 +67,26 @@ const ofOrganization = [
     path: '/users/create',
     component: lazyRouteComponent(() => import('#pages/users/create-user-page.tsx'), 'CreateUserPage'),
   }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/groups',
+    component: lazyRouteComponent(() => import('#pages/groups/groups-page.tsx'), 'GroupsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/groups/$groupId',
+    component: lazyRouteComponent(() => import('#pages/groups/group-page.tsx'), 'GroupPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/resources',
+    component: lazyRouteComponent(() => import('#pages/resources/resources-page.tsx'), 'ResourcesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/resources/$resourceId',
+    component: lazyRouteComponent(() => import('#pages/resources/resource-page.tsx'), 'ResourcePage'),
+  }),
 ] as const;
 
 export const router = createRouter({
