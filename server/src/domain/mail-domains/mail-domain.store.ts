@@ -94,10 +94,12 @@ export async function updateOwnershipState(
   transaction: WriteTransaction,
   { name, ownershipState }: Pick<MailDomain, 'name' | 'ownershipState'>,
 ): Promise<void> {
-  await transaction.run('UPDATE mail_domains SET ownership_state = ? WHERE domain = ?', [
-    ownershipState,
-    name,
-  ]);
+  // one that was given up is looked at again
+  await transaction.run(
+    `UPDATE mail_domains SET ownership_state = ?, next_check_at = COALESCE(next_check_at, 0)
+      WHERE domain = ?`,
+    [ownershipState, name],
+  );
 }
 
 export async function deleteMailDomain(transaction: WriteTransaction, name: DomainName): Promise<void> {

@@ -1,6 +1,6 @@
 // Domains, looked up at a real name server.
 import { expect, it } from 'vitest';
-import { dayMs, hourMs, minuteMs } from '#base/clock.ts';
+import { dayMs, hourMs, minuteMs, secondMs } from '#base/clock.ts';
 import type { DnsResolver } from '#base/dns-resolver.ts';
 import { openAccounts } from '#testing/account-fixture.ts';
 import { describeOnEngines } from '#testing/engines.ts';
@@ -219,7 +219,11 @@ describeOnEngines('the look at mail domains by itself', (engine) => {
     const given = await ask('DescribeMailDomain', inDomain);
     expect(given).toMatchObject({ OwnershipVerificationStatus: 'FAILED', DkimVerificationStatus: 'FAILED' });
     expect(given.NextCheckDate).toBeUndefined();
-    expect(given.Records[0]).toMatchObject({ Purpose: 'OWNERSHIP', State: 'FAILED' });
+    expect(given.Records[0]).toMatchObject({
+      Purpose: 'OWNERSHIP',
+      State: 'FAILED',
+      Reason: expect.stringContaining('72 hours'),
+    });
     const asked = server.questions.filter((question) => question.endsWith('_roost.company.test')).length;
     expect(asked).toBeGreaterThan(30);
     publish(server, Records);
@@ -235,6 +239,39 @@ describeOnEngines('the look at mail domains by itself', (engine) => {
     clock.advance(3 * minuteMs);
     await runner.runDue();
     expect(await ask('GetMailDomain', inDomain)).toMatchObject({ OwnershipVerificationStatus: 'VERIFIED' });
+  });
+
+  it('gives a domain from before there were looks its 72 hours from the first on', async () => {
+    const { register, ask, clock, runner, store } = await openMailDomains(engine);
+    await register('company.test');
+    clock.advance(30 * dayMs);
+    await store.write((transaction) =>
+      transaction.run('UPDATE mail_domains SET next_check_at = 0, verification_started_at = NULL'),
+    );
+    await runner.runDue();
+    expect(await ask('DescribeMailDomain', inDomain)).toMatchObject({
+      OwnershipVerificationStatus: 'PENDING',
+      CheckedDate: clock.now() - secondMs,
+      NextCheckDate: clock.now() - secondMs + 2 * minuteMs,
+    });
+  });
+
+  it('goes on for one that was given up and is taken at its administrator’s word', async () => {
+    const { register, ask, server, clock, runner } = await openMailDomains(engine);
+    const { Records } = await register('company.test');
+    clock.advance(2 * minuteMs);
+    await runner.runDue();
+    clock.advance(80 * hourMs);
+    await runner.runDue();
+    expect(await ask('GetMailDomain', inDomain)).toMatchObject({ OwnershipVerificationStatus: 'FAILED' });
+    await ask('AssertMailDomain', inDomain);
+    publish(server, Records);
+    clock.advance(minuteMs);
+    await runner.runDue();
+    expect(await ask('GetMailDomain', inDomain)).toMatchObject({
+      OwnershipVerificationStatus: 'VERIFIED',
+      DkimVerificationStatus: 'VERIFIED',
+    });
   });
 
   it('passes over a domain that is gone', async () => {

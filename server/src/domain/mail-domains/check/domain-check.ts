@@ -56,6 +56,9 @@ const troubleSentences: Readonly<Record<DnsTrouble, string>> = {
 export const isSameRecord = (one: DnsRecord, other: DnsRecord): boolean =>
   one.purpose === other.purpose && one.type === other.type && one.hostname === other.hostname;
 
+const givenUpSentence =
+  'The record was not there for 72 hours, and is not looked for any more: publish it, then check again.';
+
 interface Waiting {
   readonly ownershipState: OwnershipState;
   readonly keys: readonly DkimKey[];
@@ -65,7 +68,8 @@ interface Waiting {
 export function asWaitedFor(record: CheckedRecord, { ownershipState, keys }: Waiting): CheckedRecord {
   if (record.state !== 'MISSING') return record;
   if (record.purpose === 'OWNERSHIP' && ownershipState !== 'VERIFIED') {
-    return { ...record, state: ownershipState };
+    const reason = ownershipState === 'FAILED' ? givenUpSentence : record.reason;
+    return { ...record, state: ownershipState, reason };
   }
   const key = keys.find(({ publicKey }) => record.value.includes(publicKey));
   return record.purpose === 'DKIM' && key?.state === 'PENDING' ? { ...record, state: 'PENDING' } : record;
