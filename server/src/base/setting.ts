@@ -116,6 +116,24 @@ export const folders = (sentence: string): Setting<ReadonlyMap<string, string>> 
   },
 });
 
+/** `us-west-2=https://…` pairs. */
+export const regions = (sentence: string): Setting<ReadonlyMap<string, string>> => ({
+  default: new Map(),
+  sentence,
+  parse(given) {
+    const pairs = given.split(',').filter((item) => item.trim() !== '');
+    return new Map(
+      pairs.map((pair) => {
+        const [, name = '', url = ''] = /^\s*([a-z0-9-]{1,32})\s*=\s*(\S+)\s*$/.exec(pair) ?? [];
+        if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
+          throw new Error(`“${pair.trim()}” is not region=https://….`);
+        }
+        return [name, url];
+      }),
+    );
+  },
+});
+
 export const logLevel = (fallback: LogLevel, sentence: string): Setting<LogLevel> => ({
   default: fallback,
   sentence,
