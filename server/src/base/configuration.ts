@@ -11,6 +11,7 @@ import {
   list,
   logLevel,
   mailDomain,
+  nameServers,
   optionalUrl,
   organizationAlias,
   port,
@@ -51,7 +52,9 @@ export const settings = {
   ROOST_DATABASE_URL: optionalUrl('postgres://… for PostgreSQL; the embedded database when absent.'),
   ROOST_BLOBS_URL: optionalUrl('s3://… for large messages in a bucket; the data folder when absent.'),
   ROOST_SMARTHOST_URL: optionalUrl('The server that takes all outgoing mail.'),
-  ROOST_DNS_SERVERS: list('Name servers to ask in place of the machine’s own, separated by commas.'),
+  ROOST_DNS_SERVERS: nameServers(
+    'Name servers to ask in place of the machine’s own: address or address:port, separated by commas.',
+  ),
   ROOST_ALLOW_PRIVATE_ENDPOINTS: flag(
     false,
     'true when endpoints that administrators name may lie in this machine’s own networks, and speak http.',

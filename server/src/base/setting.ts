@@ -77,6 +77,27 @@ export const list = (sentence: string): Setting<readonly string[]> => ({
       .filter((item) => item !== ''),
 });
 
+/** Addresses of name servers, each with a port or without. */
+export const nameServers = (sentence: string): Setting<readonly string[]> => {
+  const items = list(sentence);
+  return {
+    ...items,
+    parse(given) {
+      const servers = items.parse(given);
+      const wrong = servers.find((server) => !isAddressWithPort(server));
+      if (wrong === undefined) return servers;
+      throw new Error(`“${wrong}” is not the address of a name server, such as 192.0.2.53 or 192.0.2.53:53.`);
+    },
+  };
+};
+
+function isAddressWithPort(given: string): boolean {
+  if (isIP(given) !== 0) return true;
+  const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([\d.]+))(?::(\d{1,5}))?$/.exec(given) ?? [];
+  if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) return false;
+  return bracketed === undefined ? isIP(plain ?? '') === 4 : isIP(bracketed) === 6;
+}
+
 /** `bucket=folder` pairs, each bucket once. */
 export const folders = (sentence: string): Setting<ReadonlyMap<string, string>> => ({
   default: new Map(),
