@@ -5,7 +5,12 @@ export const resetPasswordWords = defineWords({
     title: 'Reset password',
     what: (name: string) =>
       `${name} is signed out everywhere at once, on phones too, and signs in with the new password from then on.`,
-    sessions: (count: number) => (count === 1 ? '1 session is open now.' : `${count} sessions are open now.`),
+    sessions: (count: number) =>
+      count === 0
+        ? 'No session is open now.'
+        : count === 1
+          ? '1 session is open now.'
+          : `${count} sessions are open now.`,
     field: 'New password',
     suggest: 'Suggest one',
     copy: 'Copy the password',
@@ -21,7 +26,11 @@ export const resetPasswordWords = defineWords({
     what: (name: string) =>
       `${name} wird sofort überall abgemeldet, auch auf Telefonen, und meldet sich danach mit dem neuen Passwort an.`,
     sessions: (count: number) =>
-      count === 1 ? 'Zurzeit ist 1 Sitzung offen.' : `Zurzeit sind ${count} Sitzungen offen.`,
+      count === 0
+        ? 'Zurzeit ist keine Sitzung offen.'
+        : count === 1
+          ? 'Zurzeit ist 1 Sitzung offen.'
+          : `Zurzeit sind ${count} Sitzungen offen.`,
     field: 'Neues Passwort',
     suggest: 'Vorschlagen',
     copy: 'Passwort kopieren',
