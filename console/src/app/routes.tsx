@@ -87,6 +87,11 @@ const ofOrganization = [
     path: '/resources/$resourceId',
     component: lazyRouteComponent(() => import('#pages/resources/resource-page.tsx'), 'ResourcePage'),
   }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/audit',
+    component: lazyRouteComponent(() => import('#pages/audit/audit-page.tsx'), 'AuditPage'),
+  }),
 ] as const;
 
 export const router = createRouter({
