@@ -8,6 +8,7 @@ import type { TlsMaterial } from '#base/tls-material.ts';
 import type { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import type { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import type { BlobFiles } from '#storage/blob-files.ts';
+import type { BucketClient } from '#storage/bucket-client.ts';
 import type { Store } from '#storage/store.ts';
 
 export interface Parts {
@@ -20,6 +21,8 @@ export interface Parts {
   readonly sealedBox: SealedBox;
   readonly passwordHasher: PasswordHasher;
   readonly blobFiles: BlobFiles;
+  /** For exports; closed before the work that uses it is waited for. */
+  readonly buckets: BucketClient;
   readonly registry: SessionRegistry;
   readonly tls: TlsMaterial;
   /** Turns true when the stop begins. */

@@ -16,6 +16,7 @@ import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
 import type { Runner } from '#jobs/runner.ts';
 import { BlobFolder } from '#storage/blob-files.ts';
+import { BucketClient } from '#storage/bucket-client.ts';
 import { lockDataFolder } from '#storage/data-folder-lock.ts';
 import { openStore } from '#storage/open-store.ts';
 import { openListeners, type Endpoints } from './open-listeners.ts';
@@ -72,6 +73,7 @@ export async function startRoost(given: {
       sealedBox: new SealedBox(installationKey),
       passwordHasher: new PasswordHasher(),
       blobFiles: new BlobFolder(join(dataFolder, 'blobs')),
+      buckets: new BucketClient(configuration.s3),
       registry: new SessionRegistry({ store, clock, log }),
       tls: await readTlsMaterial(configuration, clock),
       state: { isStopping: false },
@@ -96,7 +98,10 @@ async function serve(
   const runner = makeRunner(parts, closers);
   if (configuration.databaseUrl === null) await runner.takeUpAgain();
   runner.start();
-  closers.push(() => runner.stop());
+  closers.push(
+    () => runner.stop(),
+    () => parts.buckets.close(),
+  );
   const endpoints = await openListeners(parts, { organization, closers });
   const runtime: Runtime = {
     pid: process.pid,
