@@ -35,7 +35,7 @@ export interface S3Server {
   before: (request: S3Request) => Promise<string | undefined> | string | undefined;
   /** Undefined when there is none. */
   read(bucket: string, key: string): Promise<{ body: Buffer; metadata: Record<string, string> } | undefined>;
-  remove(bucket: string, key: string): Promise<void>;
+  keys(bucket: string): Promise<string[]>;
   /** The ids of those that are neither completed nor given up. */
   uploads(bucket: string): Promise<string[]>;
   forgetUploads(bucket: string): Promise<void>;
@@ -99,7 +99,7 @@ const describe = (endpoint: string): Pick<S3Server, 'settings' | 'environment'> 
 });
 
 /** What lies in its folder. */
-function inspect(directory: string): Pick<S3Server, 'read' | 'remove' | 'uploads' | 'forgetUploads'> {
+function inspect(directory: string): Pick<S3Server, 'read' | 'keys' | 'uploads' | 'forgetUploads'> {
   const pathOf = (bucket: string, key: string): string => join(directory, bucket, `${key}._S3rver_object`);
   return {
     async read(bucket, key) {
@@ -108,7 +108,10 @@ function inspect(directory: string): Pick<S3Server, 'read' | 'remove' | 'uploads
       const about = JSON.parse(await readFile(path.replace(/object$/, 'metadata.json'), 'utf8')) as object;
       return { body: await readFile(path), metadata: { ...about } };
     },
-    remove: (bucket, key) => rm(pathOf(bucket, key)),
+    async keys(bucket) {
+      const files = await readdir(join(directory, bucket), { recursive: true });
+      return files.flatMap((file) => /^(.+)\._S3rver_object$/.exec(file)?.[1] ?? []);
+    },
     uploads: (bucket) => readdir(uploadsIn(directory, bucket)).catch(() => []),
     forgetUploads: (bucket) => rm(uploadsIn(directory, bucket), { recursive: true, force: true }),
   };

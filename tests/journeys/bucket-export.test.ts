@@ -2,13 +2,18 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DescribeMailboxExportJobCommand, StartMailboxExportJobCommand } from '@aws-sdk/client-workmail';
+import {
+  DescribeMailboxExportJobCommand,
+  StartMailboxExportJobCommand,
+  type DescribeMailboxExportJobResponse,
+} from '@aws-sdk/client-workmail';
 import { readZip } from '@roost/zip/testing';
 import { Client } from 'pg';
 import { expect, it, vi } from 'vitest';
 import { describeOnEngines, type StorePlace } from '#testing/engines.ts';
+import type { RunningServer } from '#testing/running-server.ts';
 import { startS3, type S3Request, type S3Server } from '#testing/s3-server.ts';
-import { awsClient, enrol } from './clients/aws-client.ts';
+import { awsClient, enrol, type Person } from './clients/aws-client.ts';
 import { newMail } from './clients/mail.ts';
 import { sendMail } from './clients/smtp-client.ts';
 import { openStage } from './stage.ts';
@@ -27,30 +32,16 @@ describeOnEngines('an export to a bucket', (engine) => {
     const heron = await enrol(first, 'heron');
     const contents = await deliver(first.runtime.endpoints.smtp, heron.address);
     const held = holdPart(s3, 5);
-    const { organizationId: OrganizationId } = first.runtime;
-    const { JobId = '' } = await awsClient(first).send(
-      new StartMailboxExportJobCommand({
-        OrganizationId,
-        EntityId: heron.userId,
-        RoleArn: 'arn:aws:iam::123456789012:role/export',
-        KmsKeyArn: 'arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012',
-        S3BucketName: 'leaving',
-        S3Prefix: 'exports',
-      }),
-    );
+    const job = await startJob(first, heron);
     await held.isReached;
     await first.kill();
     held.release();
     await endLeases(place);
     s3.asked.splice(0);
     const second = await stage.start(place, environment);
-    const client = awsClient(second);
-    const describe = new DescribeMailboxExportJobCommand({ OrganizationId, JobId });
-    const over = async () => (await client.send(describe)).State !== 'RUNNING';
-    await vi.waitUntil(over, { timeout: overWithinMs, interval: 100 });
-    expect(await client.send(describe)).toMatchObject({ State: 'COMPLETED', EstimatedProgress: 100 });
+    expect(await untilOver(second, job)).toMatchObject({ State: 'COMPLETED', EstimatedProgress: 100 });
     expect(partNumbers(s3)).toEqual([5]);
-    const object = await s3.read('leaving', `exports/${JobId}.zip`);
+    const object = await s3.read('leaving', `exports/${job.JobId}.zip`);
     const body = object?.body ?? Buffer.of();
     expect(object?.metadata['x-amz-meta-sha256']).toBe(createHash('sha256').update(body).digest('hex'));
     const sent = [...readZip(body)].filter(([name]) => name.endsWith('.eml'));
@@ -60,7 +51,53 @@ describeOnEngines('an export to a bucket', (engine) => {
     expect(await s3.uploads('leaving')).toEqual([]);
     expect(await readdir(join(place.dataFolder, 'exports'))).toEqual([]);
   });
+
+  it('does not hold up the stop of the server, and goes on at the next start', async () => {
+    const s3 = await startS3('leaving');
+    const place = await stage.newPlace();
+    const environment = { ...s3.environment, ROOST_EXPORT_BUCKETS: 'leaving' };
+    const first = await stage.start(place, environment);
+    const held = holdPart(s3, 1);
+    const job = await startJob(first, await enrol(first, 'heron'));
+    await held.isReached;
+    expect(await first.stop()).toBe(0);
+    held.release();
+    const second = await stage.start(place, environment);
+    expect(await untilOver(second, job)).toMatchObject({ State: 'COMPLETED' });
+    expect(await s3.uploads('leaving')).toEqual([]);
+  });
 });
+
+interface Job {
+  readonly OrganizationId: string;
+  readonly JobId: string;
+}
+
+async function startJob(server: RunningServer, { userId }: Person): Promise<Job> {
+  const { organizationId: OrganizationId } = server.runtime;
+  const { JobId = '' } = await awsClient(server).send(
+    new StartMailboxExportJobCommand({
+      OrganizationId,
+      EntityId: userId,
+      RoleArn: 'arn:aws:iam::123456789012:role/export',
+      KmsKeyArn: 'arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012',
+      S3BucketName: 'leaving',
+      S3Prefix: 'exports',
+    }),
+  );
+  return { OrganizationId, JobId };
+}
+
+function untilOver(server: RunningServer, job: Job): Promise<DescribeMailboxExportJobResponse> {
+  const client = awsClient(server);
+  return vi.waitUntil(
+    async () => {
+      const now = await client.send(new DescribeMailboxExportJobCommand(job));
+      return now.State === 'RUNNING' ? undefined : now;
+    },
+    { timeout: overWithinMs, interval: 100 },
+  );
+}
 
 /** Five parts of 8 MB, of which the first step sends four. */
 async function deliver(smtp: string | null, address: string): Promise<Buffer[]> {

@@ -15,9 +15,9 @@ import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-instal
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
 import type { Runner } from '#jobs/runner.ts';
-import { BlobFolder } from '#storage/blob-files.ts';
 import { BucketClient } from '#storage/bucket-client.ts';
 import { lockDataFolder } from '#storage/data-folder-lock.ts';
+import { openBlobFiles } from '#storage/open-blob-files.ts';
 import { openStore } from '#storage/open-store.ts';
 import { openListeners, type Endpoints } from './open-listeners.ts';
 import { makeRunner } from './make-runner.ts';
@@ -72,7 +72,7 @@ export async function startRoost(given: {
       installationKey,
       sealedBox: new SealedBox(installationKey),
       passwordHasher: new PasswordHasher(),
-      blobFiles: new BlobFolder(join(dataFolder, 'blobs')),
+      blobFiles: await openBlobFiles(configuration, { log, closers }),
       buckets: new BucketClient(configuration.s3),
       registry: new SessionRegistry({ store, clock, log }),
       tls: await readTlsMaterial(configuration, clock),

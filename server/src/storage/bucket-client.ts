@@ -10,6 +10,8 @@ const answerMs = 120_000;
 /** With the library's pauses between them, which double. */
 const attemptsMax = 4;
 
+export type BucketAct<Answer> = (s3: S3, options: { readonly abortSignal: AbortSignal }) => Promise<Answer>;
+
 export class BucketClient {
   readonly #settings: BucketSettings;
   readonly #closing = new AbortController();
@@ -20,10 +22,7 @@ export class BucketClient {
   }
 
   /** Throws BucketTrouble. `bucket` is for its sentence. */
-  async ask<Answer>(
-    bucket: string,
-    act: (s3: S3, options: { readonly abortSignal: AbortSignal }) => Promise<Answer>,
-  ): Promise<Answer> {
+  async ask<Answer>(bucket: string, act: BucketAct<Answer>): Promise<Answer> {
     try {
       this.#opened ??= openClient(this.#settings);
       return await act(await this.#opened, { abortSignal: this.#closing.signal });

@@ -163,6 +163,15 @@ describeOnEngines('an export to a bucket', (engine) => {
     expect(object?.metadata['x-amz-meta-sha256']).toBe(sha256Of(object?.body));
   });
 
+  it('counts the parts that arrived before the trouble', async () => {
+    const fixture = await open(engine);
+    await addLarge(fixture, 3.5);
+    fixture.s3.before = ({ query }) => (query.get('partNumber') === '3' ? 'SlowDown' : undefined);
+    const JobId = await fixture.start(toBucket);
+    while (countOf(fixture, 'part') < 3) await fixture.step();
+    expect(await fixture.job(JobId)).toMatchObject({ State: 'RUNNING', EstimatedProgress: 78 });
+  });
+
   it('fails when the service stays away for a day', async () => {
     const fixture = await open(engine);
     await fixture.s3.stop();
