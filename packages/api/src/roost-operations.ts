@@ -13,6 +13,14 @@ import { enumeration, list, optional, required, string, structure, timestamp } f
 import { organizationId, workMailDomainName } from './shapes/identifiers.ts';
 import { maxResults, nextToken } from './shapes/requests.ts';
 
+const endingSession = structure({
+  SessionId: required(string()),
+  UserId: required(string()),
+  UserName: required(string()),
+  Protocol: required(string()),
+  SourceIp: required(string()),
+});
+
 const operationName = string({ min: 1, max: 64, pattern: /^[A-Za-z]+$/u });
 
 /** REFUSED by a rule of the service, FAILED by a fault of it. */
@@ -97,6 +105,8 @@ const machineryOperations = defineOperations({
       Before: required(jsonText),
       After: required(jsonText),
       Effects: required(list(string())),
+      // Open on the answering server, of whatever protocol.
+      EndingSessions: required(list(endingSession)),
     }),
     errors: ['InvalidParameterException', 'OrganizationNotFoundException', 'UnsupportedOperationException'],
   },

@@ -17,6 +17,7 @@ import {
   organizationAlias,
   port,
   positiveInteger,
+  regions,
   text,
   type BucketPlace,
   type Setting,
@@ -37,6 +38,9 @@ export const settings = {
   ROOST_IMAP_PORT: port(2143, 'Mail programs by IMAP, with STARTTLS.'),
   ROOST_IMAPS_PORT: port(2993, 'Mail programs by IMAP, with TLS from the first byte.'),
   ROOST_REGION: text('us-east-1', 'The region that clients sign for; an installation is one region.'),
+  ROOST_REGIONS: regions(
+    'Other installations in the console’s list of regions: region=console URL pairs, separated by commas.',
+  ),
   ROOST_PUBLIC_URL: optionalUrl(
     'The address under which people reach this server, when a proxy stands in front.',
   ),
@@ -124,6 +128,8 @@ export interface Configuration {
     readonly imaps: PortSetting;
   };
   readonly region: string;
+  /** The consoles of other installations, by their regions. */
+  readonly otherRegions: ReadonlyMap<string, string>;
   readonly publicUrl: string | null;
   readonly consoleUrl: string | null;
   readonly mailUrl: string | null;
@@ -211,6 +217,7 @@ function assemble(
       imaps: value('ROOST_IMAPS_PORT'),
     },
     region: value('ROOST_REGION'),
+    otherRegions: value('ROOST_REGIONS'),
     publicUrl: value('ROOST_PUBLIC_URL'),
     consoleUrl: value('ROOST_CONSOLE_URL'),
     mailUrl: value('ROOST_MAIL_URL'),

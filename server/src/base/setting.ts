@@ -126,6 +126,24 @@ export const bucketUrl = (sentence: string): Setting<BucketPlace | null> => ({
 
 const isBucketName = (name: string): boolean => /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name);
 
+/** `us-west-2=https://…` pairs. */
+export const regions = (sentence: string): Setting<ReadonlyMap<string, string>> => ({
+  default: new Map(),
+  sentence,
+  parse(given) {
+    const pairs = given.split(',').filter((item) => item.trim() !== '');
+    return new Map(
+      pairs.map((pair) => {
+        const [, name = '', url = ''] = /^\s*([a-z0-9-]{1,32})\s*=\s*(\S+)\s*$/.exec(pair) ?? [];
+        if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
+          throw new Error(`“${pair.trim()}” is not region=https://….`);
+        }
+        return [name, url];
+      }),
+    );
+  },
+});
+
 export const logLevel = (fallback: LogLevel, sentence: string): Setting<LogLevel> => ({
   default: fallback,
   sentence,

@@ -1,4 +1,5 @@
 // Every door of the server, at the addresses that the configuration names.
+import { join } from 'node:path';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { ConfigurationError, type Configuration, type PortSetting } from '#base/configuration.ts';
 import type { TlsMaterial } from '#base/tls-material.ts';
@@ -12,7 +13,8 @@ import { awsJsonRoutes } from '#protocols/aws-json/routes.ts';
 import { SignatureVerifier } from '#protocols/aws-json/signature/verify-signature.ts';
 import { openHttpListener } from '#protocols/http/http-listener.ts';
 import { statusRoutes } from '#protocols/http/status-routes.ts';
-import { welcomeRoutes } from '#protocols/http/welcome-routes.ts';
+import { consoleRoutes, type ConsoleSettings } from '#protocols/http/console-routes.ts';
+import { unbuiltConsoleRoutes, welcomeRoutes } from '#protocols/http/welcome-routes.ts';
 import { ImapServer } from '#protocols/imap/server.ts';
 import { openSmtpListener } from '#protocols/smtp/server.ts';
 import { FreeSpace } from '#storage/free-space.ts';
@@ -154,10 +156,19 @@ function makeRoutes(parts: Parts, pipeline: PipelineParts) {
       clock,
       log,
     }),
+    consoleRoutes({ folder: consoleFolder, settings: consoleSettingsOf(configuration) }) ??
+      unbuiltConsoleRoutes,
     statusRoutes({ isReady: async () => !state.isStopping && probeStore(store), metrics }),
     welcomeRoutes,
   ];
 }
+
+const consoleFolder = join(import.meta.dirname, '../../../console/dist');
+
+const consoleSettingsOf = ({ region, otherRegions }: Configuration): ConsoleSettings => ({
+  region,
+  regions: [...otherRegions].map(([name, url]) => ({ name, url })),
+});
 
 /** Where the console is served from, if that is known. */
 const originsOf = ({ consoleUrl, publicUrl }: Configuration): string[] =>
