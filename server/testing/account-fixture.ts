@@ -19,6 +19,7 @@ import type { AdministratorCaller } from '#operations/caller.ts';
 import { runOperation } from '#operations/pipeline.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { BlobFolder } from '#storage/blob-files.ts';
+import { BucketClient } from '#storage/bucket-client.ts';
 import type { Store, WriteTransaction } from '#storage/store.ts';
 import { makePipeline } from '../src/composition/make-pipeline.ts';
 import { makeRunner } from '../src/composition/make-runner.ts';
@@ -73,6 +74,7 @@ export async function openAccountsOn(
     dns: silentDns,
     makeDkimKeyPair: makeSamePair,
     blobFiles: new BlobFolder(join(dataFolder, 'blobs')),
+    buckets: new BucketClient(readConfiguration({}, dataFolder).s3),
     registry: new SessionRegistry({ store, clock, log }),
     tls: { cert: '', key: '', isSelfSigned: true },
     state: { isStopping: false },

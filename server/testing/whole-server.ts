@@ -17,6 +17,7 @@ import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { BlobFolder } from '#storage/blob-files.ts';
+import { BucketClient } from '#storage/bucket-client.ts';
 import type { Store } from '#storage/store.ts';
 import { makePipeline } from '../src/composition/make-pipeline.ts';
 import { openListeners, type Endpoints } from '../src/composition/open-listeners.ts';
@@ -154,6 +155,7 @@ async function makeParts(engine: Engine): Promise<{ parts: Parts; logged: string
     dns: silentDns,
     makeDkimKeyPair: makeSamePair,
     blobFiles: new BlobFolder(join(dataFolder, 'blobs')),
+    buckets: new BucketClient(configuration.s3),
     registry: new SessionRegistry({ store, clock, log }),
     tls: await readTlsMaterial(configuration, clock),
     state: { isStopping: false },

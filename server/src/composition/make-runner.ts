@@ -10,6 +10,7 @@ import { mailboxSweeps, mailboxTasks } from '#domain/mailboxes/index.ts';
 import { recheckHolds } from '#domain/mailboxes/permissions/recheck-holds.ts';
 import { Runner } from '#jobs/runner.ts';
 import { machinerySweeps } from '#operations/index.ts';
+import { ArchiveUploads } from '#storage/archive-uploads.ts';
 import { mailServiceOf } from './mail-service.ts';
 import type { Closers, Parts } from './parts.ts';
 
@@ -22,7 +23,11 @@ export function makeRunner(
   closers.push(() => accessWatch.close());
   return new Runner({
     ...parts,
-    tasks: [...mailboxTasks(parts), ...exportTasks(parts), ...importTasks(parts)],
+    tasks: [
+      ...mailboxTasks(parts),
+      ...exportTasks({ ...parts, uploads: new ArchiveUploads(parts.buckets) }),
+      ...importTasks(parts),
+    ],
     sweeps: [
       ...accessSweeps(parts),
       ...mailboxSweeps(parts),

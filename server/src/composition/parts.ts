@@ -10,6 +10,7 @@ import type { SessionRegistry } from '#domain/access/sessions/session-registry.t
 import type { MakeDkimKeyPair } from '#domain/mail-domains/dkim/make-dkim-key-pair.ts';
 import type { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import type { BlobFiles } from '#storage/blob-files.ts';
+import type { BucketClient } from '#storage/bucket-client.ts';
 import type { Store } from '#storage/store.ts';
 
 export interface Parts {
@@ -24,6 +25,8 @@ export interface Parts {
   readonly dns: DnsResolver;
   readonly makeDkimKeyPair: MakeDkimKeyPair;
   readonly blobFiles: BlobFiles;
+  /** For exports; closed before the work that uses it is waited for. */
+  readonly buckets: BucketClient;
   readonly registry: SessionRegistry;
   readonly tls: TlsMaterial;
   /** Turns true when the stop begins. */

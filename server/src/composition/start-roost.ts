@@ -17,8 +17,9 @@ import { makeDkimKeyPair } from '#domain/mail-domains/dkim/make-dkim-key-pair.ts
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
 import type { Runner } from '#jobs/runner.ts';
-import { BlobFolder } from '#storage/blob-files.ts';
+import { BucketClient } from '#storage/bucket-client.ts';
 import { lockDataFolder } from '#storage/data-folder-lock.ts';
+import { openBlobFiles } from '#storage/open-blob-files.ts';
 import { openStore } from '#storage/open-store.ts';
 import { openListeners, type Endpoints } from './open-listeners.ts';
 import { mailHostOf } from './mail-service.ts';
@@ -77,7 +78,8 @@ export async function startRoost(given: {
       passwordHasher: new PasswordHasher(),
       dns,
       makeDkimKeyPair,
-      blobFiles: new BlobFolder(join(dataFolder, 'blobs')),
+      blobFiles: await openBlobFiles(configuration, { log, closers }),
+      buckets: new BucketClient(configuration.s3),
       registry: new SessionRegistry({ store, clock, log }),
       tls: await readTlsMaterial(configuration, clock),
       state: { isStopping: false },
@@ -102,9 +104,12 @@ async function serve(
   const runner = makeRunner(parts, { closers, mailHost: mailHostOf(parts, organization) });
   if (configuration.databaseUrl === null) await runner.takeUpAgain();
   runner.start();
-  closers.push(() => runner.stop());
-  // closed before: what the runner does may be waiting for an answer
-  closers.push(closeDns);
+  closers.push(
+    () => runner.stop(),
+    () => parts.buckets.close(),
+    // closed before: what the runner does may be waiting for an answer
+    closeDns,
+  );
   const endpoints = await openListeners(parts, { organization, closers });
   const runtime: Runtime = {
     pid: process.pid,
