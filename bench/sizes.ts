@@ -14,6 +14,7 @@ export interface Sizes {
   readonly commands: number;
   readonly signIns: number;
   readonly idleConnections: number;
+  readonly apiRequests: number;
 }
 
 export const fullSizes: Sizes = {
@@ -31,6 +32,7 @@ export const fullSizes: Sizes = {
   commands: 3000,
   signIns: 300,
   idleConnections: 1000,
+  apiRequests: 8000,
 };
 
 export const quickSizes: Sizes = {
@@ -48,4 +50,5 @@ export const quickSizes: Sizes = {
   commands: 500,
   signIns: 60,
   idleConnections: 100,
+  apiRequests: 1500,
 };

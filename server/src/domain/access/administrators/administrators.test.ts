@@ -8,7 +8,7 @@ import { describeOnEngines, type Engine } from '#testing/engines.ts';
 import { FakeClock } from '#testing/fake-clock.ts';
 import { createAccessKey } from './create-access-key.ts';
 import { createFirstAdministrator } from './create-first-administrator.ts';
-import { findAccessKey } from './find-access-key.ts';
+import { AccessKeys } from './find-access-key.ts';
 import { removeAccessKey } from './remove-access-key.ts';
 import { signInAdministrator, type AdministratorAttempt } from './sign-in-administrator.ts';
 import { TotpGuard } from './totp-guard.ts';
@@ -29,7 +29,7 @@ async function setUp(engine: Engine) {
       createAccessKey(transaction, { administratorId: administrator.id, sealedBox, now: clock.now() }),
     );
   const find = (id: string, box = sealedBox) =>
-    store.read((transaction) => findAccessKey(transaction, { id, sealedBox: box }));
+    store.read((transaction) => new AccessKeys({ sealedBox: box }).find(transaction, id));
   const totpGuard = new TotpGuard({ clock, sealedBox });
   const parts = { ...makeSignInParts({ store, clock, hasher, log: silentLog }), totpGuard };
   const outcome = (change: Partial<AdministratorAttempt> = {}): Promise<string> => {
