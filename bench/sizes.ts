@@ -15,6 +15,11 @@ export interface Sizes {
   readonly signIns: number;
   readonly idleConnections: number;
   readonly apiRequests: number;
+  readonly importedUsers: number;
+  readonly importRounds: number;
+  readonly directoryPeople: number;
+  readonly directoryGroups: number;
+  readonly directoryAsks: number;
 }
 
 export const fullSizes: Sizes = {
@@ -33,6 +38,11 @@ export const fullSizes: Sizes = {
   signIns: 300,
   idleConnections: 1000,
   apiRequests: 8000,
+  importedUsers: 10_000,
+  importRounds: 2, // of some three minutes each
+  directoryPeople: 100_000,
+  directoryGroups: 5000,
+  directoryAsks: 9,
 };
 
 export const quickSizes: Sizes = {
@@ -51,4 +61,9 @@ export const quickSizes: Sizes = {
   signIns: 60,
   idleConnections: 100,
   apiRequests: 1500,
+  importedUsers: 300,
+  importRounds: 2,
+  directoryPeople: 5000,
+  directoryGroups: 500,
+  directoryAsks: 5,
 };

@@ -148,7 +148,8 @@ export const postgresDialect: Dialect = {
   ofMost: (column) => column, // it has statistics
   // OFFSET keeps it from becoming a join of whole tables
   lookUp: ({ table, as, columns, where }) =>
-    `CROSS JOIN LATERAL (SELECT ${columns.join(', ')} FROM ${table} AS ${as} WHERE ${where} OFFSET 0) AS ${as}`,
+    `CROSS JOIN LATERAL (SELECT ${columns.join(', ')} FROM ${table} AS ${as}
+      WHERE ${where} OFFSET 0) AS ${as}`,
   rowTrigger: ({ name, when, act }) => [
     `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql
       AS $$ BEGIN ${act}; RETURN NULL; END $$`,

@@ -25,9 +25,9 @@ async function openCrowd(engine: Parameters<typeof openAccounts>[0]): Promise<Ac
   return fixture;
 }
 
-async function askTwoPages({ ask }: AccountFixture, wanted: Wanted) {
-  const first = await ask('SearchUsers', { ...wanted, MaxResults: 60 });
-  const second = await ask('SearchUsers', { ...wanted, MaxResults: 60, NextToken: first.NextToken });
+async function askTwoPages(fixture: AccountFixture, wanted: Wanted) {
+  const first = await fixture.ask('SearchUsers', { ...wanted, MaxResults: 60 });
+  const second = await fixture.ask('SearchUsers', { ...wanted, MaxResults: 60, NextToken: first.NextToken });
   return [...(first.Users ?? []), ...(second.Users ?? [])];
 }
 

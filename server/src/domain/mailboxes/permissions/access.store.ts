@@ -7,21 +7,21 @@ import type { AccessFacts } from './permission.ts';
 import { grantColumns, toGrant, type GrantRow } from './permission.store.ts';
 
 /** From `reached` one step up; takes the organization twice. Joins `above` and `enabled`. */
-export const enabledAbove = ({ lookUp }: Dialect): string =>
-  `${lookUp({
+export const enabledAbove = (dialect: Dialect): string =>
+  `${dialect.lookUp({
     table: 'group_members',
     as: 'above',
     columns: ['member_id', 'group_id'],
     where: 'above.organization_id = ? AND above.member_id = reached.id',
-  })} ${lookUp({
+  })} ${dialect.lookUp({
     table: 'directory_groups',
     as: 'enabled',
     columns: ['name'],
     where: `enabled.organization_id = ? AND enabled.id = above.group_id AND enabled.state = 'ENABLED'`,
   })}`;
 
-const grantsTo = ({ lookUp }: Dialect): string =>
-  lookUp({
+const grantsTo = (dialect: Dialect): string =>
+  dialect.lookUp({
     table: 'mailbox_permissions',
     as: 'granted',
     columns: [grantColumns],

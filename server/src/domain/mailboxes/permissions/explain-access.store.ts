@@ -20,22 +20,25 @@ interface WantedReachers {
 /**
  * Those to whom an owner granted something, and who or which groups are in them as far as they are enabled.
  */
-const found = ({ lookUp }: Dialect, members: 'all' | 'groups'): string =>
-  `found (id, kind) AS (
+const found = (dialect: Dialect, members: 'all' | 'groups'): string => {
+  const [kind, isWanted] =
+    members === 'all' ? ['below.member_kind', ''] : [`'GROUP'`, `AND below.member_kind = 'GROUP'`];
+  return `found (id, kind) AS (
     SELECT grantee_id, grantee_kind FROM mailbox_permissions WHERE organization_id = ? AND entity_id = ?
-    UNION SELECT below.member_id, ${members === 'all' ? 'below.member_kind' : `'GROUP'`} FROM found ${lookUp({
+    UNION SELECT below.member_id, ${kind} FROM found ${dialect.lookUp({
       table: 'directory_groups',
       as: 'enabled',
       columns: ['id'],
       where: `found.kind = 'GROUP' AND enabled.organization_id = ? AND enabled.id = found.id
         AND enabled.state = 'ENABLED'`,
-    })} ${lookUp({
+    })} ${dialect.lookUp({
       table: 'group_members',
       as: 'below',
       columns: ['member_id', 'member_kind'],
       where: `below.organization_id = ? AND below.group_id = found.id
-        ${members === 'all' ? '' : `AND below.member_kind = 'GROUP'`}`,
+        ${isWanted}`,
     })})`;
+};
 
 /**
  * Enabled users whom a grant of the owner reaches, by name; undefined when too many are reached to look at.

@@ -10,7 +10,8 @@ const people = 1500;
 
 describeOnEngines('a mailbox that more can reach than are collected', (engine) => {
   it('is explained by name, page by page, to exactly those who may open it', async () => {
-    const { store, organizationId, ask } = await openAccounts(engine);
+    const fixture = await openAccounts(engine);
+    const { store, organizationId } = fixture;
     await addManyUsers(store, { organizationId, count: people });
     await addManyGroups(store, { organizationId, people, groups: 60 });
     await store.write(async (transaction) => {
@@ -21,7 +22,11 @@ describeOnEngines('a mailbox that more can reach than are collected', (engine) =
     const names: string[] = [];
     let NextToken: string | undefined;
     do {
-      const page = await ask('ExplainMailboxAccess', { EntityId: idOfPerson(0), MaxResults: 100, NextToken });
+      const page = await fixture.ask('ExplainMailboxAccess', {
+        EntityId: idOfPerson(0),
+        MaxResults: 100,
+        NextToken,
+      });
       for (const { ActorName, Paths } of page.Access ?? []) {
         names.push(ActorName ?? '');
         expect(Paths?.length).toBeGreaterThan(0);
