@@ -9,6 +9,7 @@ import { accountOperations } from './roost-operations/accounts.ts';
 import { deviceOperations } from './roost-operations/devices.ts';
 import { importOperations } from './roost-operations/imports.ts';
 import { mailboxOperations } from './roost-operations/mailboxes.ts';
+import { mailFlowOperations } from './roost-operations/mail-flow.ts';
 import { enumeration, list, optional, required, string, structure, timestamp } from './schema.ts';
 import { organizationId, workMailDomainName } from './shapes/identifiers.ts';
 import { maxResults, nextToken } from './shapes/requests.ts';
@@ -113,4 +114,5 @@ export const roostOperations = {
   ...deviceOperations,
   ...importOperations,
   ...mailboxOperations,
+  ...mailFlowOperations,
 };

@@ -12,7 +12,7 @@ import { machinerySweeps } from '#operations/index.ts';
 import type { Closers, Parts } from './parts.ts';
 
 export function makeRunner(parts: Parts, closers: Closers): Runner {
-  const { store, configuration, registry } = parts;
+  const { store, configuration, registry, mailFlow, emailEvents } = parts;
   const accessWatch = new AccessWatch(parts);
   closers.push(() => accessWatch.close());
   return new Runner({
@@ -32,6 +32,8 @@ export function makeRunner(parts: Parts, closers: Closers): Runner {
       if (isShared) await recheckSessions({ store, registry });
       if (isShared) await recheckHolds({ store, registry });
       if (isShared || accessWatch.hasFailed) await accessWatch.recheck();
+      if (isShared) await mailFlow.recheck();
+      await emailEvents.writeSummaries();
     },
   });
 }

@@ -7,6 +7,8 @@ import type { SealedBox } from '#base/sealed-box.ts';
 import type { TlsMaterial } from '#base/tls-material.ts';
 import type { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import type { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
+import type { EmailEventRecorder } from '#domain/mail-flow/monitoring/email-event-recorder.ts';
+import type { MailFlowSettings } from '#domain/mail-flow/settings/mail-flow-settings.ts';
 import type { BlobFiles } from '#storage/blob-files.ts';
 import type { Store } from '#storage/store.ts';
 
@@ -21,6 +23,8 @@ export interface Parts {
   readonly passwordHasher: PasswordHasher;
   readonly blobFiles: BlobFiles;
   readonly registry: SessionRegistry;
+  readonly mailFlow: MailFlowSettings;
+  readonly emailEvents: EmailEventRecorder;
   readonly tls: TlsMaterial;
   /** Turns true when the stop begins. */
   readonly state: { isStopping: boolean };

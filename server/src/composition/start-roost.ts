@@ -13,6 +13,8 @@ import { readTlsMaterial } from '#base/tls-material.ts';
 import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
+import { EmailEventRecorder } from '#domain/mail-flow/monitoring/email-event-recorder.ts';
+import { MailFlowSettings } from '#domain/mail-flow/settings/mail-flow-settings.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
 import type { Runner } from '#jobs/runner.ts';
 import { BlobFolder } from '#storage/blob-files.ts';
@@ -73,10 +75,14 @@ export async function startRoost(given: {
       passwordHasher: new PasswordHasher(),
       blobFiles: new BlobFolder(join(dataFolder, 'blobs')),
       registry: new SessionRegistry({ store, clock, log }),
+      mailFlow: new MailFlowSettings({ store }),
+      emailEvents: new EmailEventRecorder({ store, clock, log }),
       tls: await readTlsMaterial(configuration, clock),
       state: { isStopping: false },
     };
     closers.push(() => parts.registry.close());
+    closers.push(() => parts.mailFlow.close());
+    closers.push(() => parts.emailEvents.close());
     return await serve(parts, { closers, stop });
   } catch (error) {
     await stop();
