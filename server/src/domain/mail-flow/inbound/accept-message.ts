@@ -80,8 +80,9 @@ async function deliverTo(
   });
   const delivered = { ...message, envelope: { ...envelope, recipients: taken } };
   const outcome = { kind: 'MAILBOX_EMAIL_DELIVERED', now } as const;
-  const events = await eventsOfMessage(parts, delivered, outcome);
-  return deliver(parts, { message: delivered, prepared, events, now });
+  const events = eventsOfMessage(delivered, outcome);
+  const isOfOne = others.length === 0;
+  return deliver(parts, { message: delivered, isOfOne, prepared, events, now });
 }
 
 async function recordDropped(
@@ -90,7 +91,7 @@ async function recordDropped(
 ): Promise<void> {
   const envelope = { ...message.envelope, recipients: dropped };
   const outcome = { kind: null, now: parts.clock.now() };
-  const events = await eventsOfMessage(parts, { ...message, envelope }, outcome);
+  const events = eventsOfMessage({ ...message, envelope }, outcome);
   await parts.emailEvents.recordUndelivered(events);
 }
 
@@ -112,7 +113,10 @@ async function prepareForEach(
 }
 
 interface Delivery {
+  /** To those who are to get it. */
   readonly message: InboundMessage;
+  /** The envelope names one recipient. */
+  readonly isOfOne: boolean;
   readonly prepared: PreparedMessages;
   readonly events: readonly EmailEvent[];
   readonly now: number;
@@ -138,12 +142,11 @@ async function recordRefusal(
   parts: InboundParts,
   { delivery, error }: { delivery: Delivery; error: unknown },
 ): Promise<void> {
-  const { message, now } = delivery;
-  const isOfOne = message.envelope.recipients.length === 1;
+  const { message, isOfOne, now } = delivery;
   if (!isOfOne || !isFailure(error, 'mailbox-full', 'mailbox-unavailable')) return;
   const reason = (): string => error.message;
   const outcome = { kind: 'INCOMING_EMAIL_BOUNCED', reason, now } as const;
-  await parts.emailEvents.recordUndelivered(await eventsOfMessage(parts, message, outcome));
+  await parts.emailEvents.recordUndelivered(eventsOfMessage(message, outcome));
 }
 
 async function deliverToEach(

@@ -29,16 +29,11 @@ interface Outcome {
 }
 
 /** Of each recipient the rule that decided, where one did, and what came of it. */
-export async function eventsOfMessage(
-  { mailFlow }: Pick<Parts, 'mailFlow'>,
+export function eventsOfMessage(
   { envelope, content, trace }: Message,
   { kind, reason, now }: Outcome,
-): Promise<EmailEvent[]> {
-  const recipients: JudgedRecipient[] = [];
-  for (const recipient of envelope.recipients) {
-    const { isMonitored } = await mailFlow.of(recipient.destination.organizationId);
-    if (isMonitored) recipients.push(recipient);
-  }
+): EmailEvent[] {
+  const recipients = envelope.recipients.filter(({ isMonitored }) => isMonitored);
   if (recipients.length === 0) return [];
   const common = {
     sender: envelope.reversePath,
@@ -63,7 +58,7 @@ export async function eventsOfMessage(
 /** Of recipients that a rule bounces. Does not throw. */
 export async function recordBounced(parts: Parts, message: Message): Promise<void> {
   const outcome = { kind: 'INCOMING_EMAIL_BOUNCED', reason: bounceTextOf, now: parts.clock.now() } as const;
-  await parts.emailEvents.recordUndelivered(await eventsOfMessage(parts, message, outcome));
+  await parts.emailEvents.recordUndelivered(eventsOfMessage(message, outcome));
 }
 
 export interface RefusedRecipient {

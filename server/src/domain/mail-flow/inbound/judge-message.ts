@@ -14,6 +14,8 @@ export interface InboundRecipient {
 
 export interface JudgedRecipient extends InboundRecipient {
   readonly verdict: MailFlowVerdict;
+  /** Whether the organization asks for events. */
+  readonly isMonitored: boolean;
 }
 
 const byNoRule: MailFlowVerdict = { action: 'DEFAULT', rule: undefined };
@@ -29,13 +31,15 @@ export async function judgeMessage(
 ): Promise<JudgedRecipient[]> {
   const organizationIds = new Set(message.recipients.map(({ destination }) => destination.organizationId));
   const judged = new Map<OrganizationId, JudgedMessage>();
+  const monitoring = new Set<OrganizationId>();
   for (const organizationId of organizationIds) {
-    const { inbound } = await mailFlow.of(organizationId);
+    const { inbound, isMonitored } = await mailFlow.of(organizationId);
     if (inbound !== undefined) judged.set(organizationId, inbound.judge(sendersOf(message)));
+    if (isMonitored) monitoring.add(organizationId);
   }
   return message.recipients.map((recipient) => {
-    const ofOrganization = judged.get(recipient.destination.organizationId);
-    const verdict = ofOrganization?.verdictFor(readMailAddress(recipient.address)) ?? byNoRule;
-    return { ...recipient, verdict };
+    const { organizationId } = recipient.destination;
+    const verdict = judged.get(organizationId)?.verdictFor(readMailAddress(recipient.address)) ?? byNoRule;
+    return { ...recipient, verdict, isMonitored: monitoring.has(organizationId) };
   });
 }

@@ -53,6 +53,16 @@ export interface StoredEmailEvent extends EmailEvent {
   readonly id: string;
 }
 
+/**
+ * As constants: the plan of a statement with a parameter, that PostgreSQL keeps for all kinds, reads every
+ * delivery in search of a rare one.
+ */
+const ofKind: Readonly<Record<EmailEventKind, string>> = {
+  MAILBOX_EMAIL_DELIVERED: "kind = 'MAILBOX_EMAIL_DELIVERED'",
+  INCOMING_EMAIL_BOUNCED: "kind = 'INCOMING_EMAIL_BOUNCED'",
+  RULE_APPLIED: "kind = 'RULE_APPLIED'",
+};
+
 /** Newest first. */
 export async function selectEmailEvents(
   transaction: ReadTransaction,
@@ -75,10 +85,12 @@ export async function selectEmailEvents(
   require('lower(sender) = lower(?)', filters.sender);
   require('lower(recipient) = lower(?)', filters.recipient);
   require('message_id = ?', filters.messageId);
-  require('kind = ?', filters.kind);
-  require('occurred_at >= ?', filters.from);
-  require('occurred_at < ?', filters.to);
-  require('(occurred_at, id) < (?, ?)', after?.occurredAt, after?.id);
+  if (filters.kind !== undefined) conditions.push(ofKind[filters.kind]);
+  const last = (filters.to ?? Number.MAX_SAFE_INTEGER) - 1;
+  // BETWEEN, in one condition with the end of the last page: with two of them, or a row value, SQLite reads
+  // all events of the time and not those of the sender, recipient, message or kind
+  require('occurred_at BETWEEN ? AND ?', filters.from ?? 0, Math.min(last, after?.occurredAt ?? last));
+  require('(occurred_at < ? OR id < ?)', after?.occurredAt, after?.id);
   const rows = await transaction.all<EventRow>(
     `SELECT ${columns} FROM email_events WHERE ${conditions.join(' AND ')}
      ORDER BY occurred_at DESC, id DESC LIMIT ?`,
@@ -130,6 +142,6 @@ export const deleteEventsBefore = (
 ): Promise<number> =>
   transaction.run(
     `DELETE FROM email_events WHERE id IN
-       (SELECT id FROM email_events WHERE occurred_at < ? ORDER BY occurred_at LIMIT ?)`,
+       (SELECT id FROM email_events WHERE occurred_at + 0 < ? ORDER BY occurred_at + 0 LIMIT ?)`,
     [occurredBefore, limit],
   );

@@ -40,7 +40,7 @@ function readPattern(text: string): string | undefined {
     return domain === undefined ? undefined : `${belowMark}${domain}`;
   }
   if (!text.includes('@')) return readDomain(text);
-  const address = splitAddress(text, { localPartBytesMax });
+  const address = text.includes('*') ? undefined : splitAddress(text, { localPartBytesMax });
   const domain = address && readDomain(address.domain);
   return address && domain && `${keyOf(address.localPart)}@${domain}`;
 }
