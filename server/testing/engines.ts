@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterEach, describe, inject } from 'vitest';
+import { afterAll, afterEach, describe, inject } from 'vitest';
 import { systemClock } from '#base/clock.ts';
 import { openLog } from '#base/log.ts';
 import { openStore } from '#storage/open-store.ts';
@@ -14,6 +14,8 @@ export interface Engine {
   readonly name: 'sqlite' | 'postgres';
   /** A folder and a schema of their own, removed after the test. */
   newPlace(): Promise<StorePlace>;
+  /** The same for all tests of the suite; to be asked for before the first of them. */
+  newLastingPlace(): Promise<StorePlace>;
   /** An open store in a new place, closed after the test. */
   newStore(): Promise<Store>;
 }
@@ -33,11 +35,11 @@ export function describeOnEngines(title: string, suite: (engine: Engine) => void
 }
 
 function makeEngine(name: Engine['name'], baseUrl: string): Engine {
-  const cleanUps: (() => Promise<unknown>)[] = [];
-  afterEach(async () => {
-    for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
-  });
-  const newPlace = async (): Promise<StorePlace> => {
+  const cleanUps: CleanUp[] = [];
+  const lastCleanUps: CleanUp[] = [];
+  afterEach(() => runAll(cleanUps));
+  afterAll(() => runAll(lastCleanUps));
+  const makePlace = async (cleanUps: CleanUp[]): Promise<StorePlace> => {
     const dataFolder = await mkdtemp(join(tmpdir(), 'roost-test-'));
     cleanUps.push(() => rm(dataFolder, { recursive: true, force: true }));
     if (name === 'sqlite') return { dataFolder, databaseUrl: null };
@@ -46,13 +48,20 @@ function makeEngine(name: Engine['name'], baseUrl: string): Engine {
     cleanUps.push(() => onServer(baseUrl, `DROP SCHEMA IF EXISTS ${schema} CASCADE`));
     return { dataFolder, databaseUrl: `${baseUrl}postgres?options=-c%20search_path%3D${schema}` };
   };
+  const newPlace = (): Promise<StorePlace> => makePlace(cleanUps);
   const newStore = async (): Promise<Store> => {
     const place = await newPlace();
     const store = await openStore({ ...place, log: openLog('error'), clock: systemClock });
     cleanUps.push(() => store.close());
     return store;
   };
-  return { name, newPlace, newStore };
+  return { name, newPlace, newLastingPlace: () => makePlace(lastCleanUps), newStore };
+}
+
+type CleanUp = () => Promise<unknown>;
+
+async function runAll(cleanUps: CleanUp[]): Promise<void> {
+  for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
 }
 
 async function onServer(baseUrl: string, sql: string): Promise<void> {

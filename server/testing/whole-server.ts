@@ -26,6 +26,7 @@ import type { Closers, Parts } from '../src/composition/parts.ts';
 import { send, signedBySdk } from './aws-server.ts';
 import type { Engine } from './engines.ts';
 import { FakeClock } from './fake-clock.ts';
+import { makeSamePair, silentDns } from './mail-domain-parts.ts';
 
 export const adminPassword = 'Admin-Horse-1';
 const cheap = { memoryKibibytes: 64, passes: 1 };
@@ -152,6 +153,8 @@ async function makeParts(engine: Engine): Promise<{ parts: Parts; logged: string
     installationKey,
     sealedBox: new SealedBox(installationKey),
     passwordHasher: new PasswordHasher({ cost: cheap }),
+    dns: silentDns,
+    makeDkimKeyPair: makeSamePair,
     blobFiles: new BlobFolder(join(dataFolder, 'blobs')),
     registry: new SessionRegistry({ store, clock, log }),
     mailFlow: new MailFlowSettings({ store }),

@@ -11,10 +11,12 @@ import {
   list,
   logLevel,
   mailDomain,
+  nameServers,
   optionalUrl,
   organizationAlias,
   port,
   positiveInteger,
+  regions,
   text,
   type Setting,
 } from './setting.ts';
@@ -34,6 +36,9 @@ export const settings = {
   ROOST_IMAP_PORT: port(2143, 'Mail programs by IMAP, with STARTTLS.'),
   ROOST_IMAPS_PORT: port(2993, 'Mail programs by IMAP, with TLS from the first byte.'),
   ROOST_REGION: text('us-east-1', 'The region that clients sign for; an installation is one region.'),
+  ROOST_REGIONS: regions(
+    'Other installations in the console’s list of regions: region=console URL pairs, separated by commas.',
+  ),
   ROOST_PUBLIC_URL: optionalUrl(
     'The address under which people reach this server, when a proxy stands in front.',
   ),
@@ -47,7 +52,9 @@ export const settings = {
   ROOST_DATABASE_URL: optionalUrl('postgres://… for PostgreSQL; the embedded database when absent.'),
   ROOST_BLOBS_URL: optionalUrl('s3://… for large messages in a bucket; the data folder when absent.'),
   ROOST_SMARTHOST_URL: optionalUrl('The server that takes all outgoing mail.'),
-  ROOST_DNS_SERVERS: list('Name servers to ask in place of the machine’s own, separated by commas.'),
+  ROOST_DNS_SERVERS: nameServers(
+    'Name servers to ask in place of the machine’s own: address or address:port, separated by commas.',
+  ),
   ROOST_ALLOW_PRIVATE_ENDPOINTS: flag(
     false,
     'true when endpoints that administrators name may lie in this machine’s own networks, and speak http.',
@@ -89,6 +96,8 @@ export interface Configuration {
     readonly imaps: PortSetting;
   };
   readonly region: string;
+  /** The consoles of other installations, by their regions. */
+  readonly otherRegions: ReadonlyMap<string, string>;
   readonly publicUrl: string | null;
   readonly consoleUrl: string | null;
   readonly mailUrl: string | null;
@@ -170,6 +179,7 @@ function assemble(
       imaps: value('ROOST_IMAPS_PORT'),
     },
     region: value('ROOST_REGION'),
+    otherRegions: value('ROOST_REGIONS'),
     publicUrl: value('ROOST_PUBLIC_URL'),
     consoleUrl: value('ROOST_CONSOLE_URL'),
     mailUrl: value('ROOST_MAIL_URL'),

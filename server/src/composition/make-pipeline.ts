@@ -3,6 +3,7 @@ import { TokenBuckets } from '#base/token-bucket.ts';
 import { currentCallers } from '#domain/access/administrators/current-callers.ts';
 import { TotpGuard } from '#domain/access/administrators/totp-guard.ts';
 import { accessOperations } from '#domain/access/index.ts';
+import { sessionsEndedBy } from '#domain/access/sessions/sessions-ended-by.ts';
 import { makeSignInParts } from '#domain/access/sign-in/sign-in-parts.ts';
 import { groupOperations } from '#domain/directory/groups/index.ts';
 import { resourceOperations } from '#domain/directory/resources/index.ts';
@@ -28,6 +29,7 @@ import { Paging } from '#operations/paging.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { previewOperation } from '#operations/preview.ts';
 import { Registry } from '#operations/registry.ts';
+import { mailServiceOf } from './mail-service.ts';
 import type { Parts } from './parts.ts';
 
 /** For each access key. */
@@ -42,7 +44,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
     registry: new Registry(
       [
         ...organizationOperations({ region: configuration.region }),
-        ...mailDomainOperations({ mailHost }),
+        ...mailDomainOperations({ ...parts, service: mailServiceOf(parts, mailHost) }),
         ...groupOperations(),
         ...resourceOperations(),
         ...accessOperations({
@@ -71,6 +73,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
     ),
     organizations: calledOrganizations,
     callers: currentCallers,
+    endingSessions: (announcements) => sessionsEndedBy(parts.registry, announcements),
     throttle: new TokenBuckets({
       clock,
       limits: { tokensPerSecond: requestsPerSecond, burst: requestsBurst },

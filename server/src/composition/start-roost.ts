@@ -2,6 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '#base/clock.ts';
+import { DnsClient } from '#base/dns-resolver.ts';
 import { ConfigurationError, type Configuration } from '#base/configuration.ts';
 import { readOrMakeInstallationKey } from '#base/installation-key.ts';
 import type { Log } from '#base/log.ts';
@@ -12,6 +13,7 @@ import { SealedBox } from '#base/sealed-box.ts';
 import { readTlsMaterial } from '#base/tls-material.ts';
 import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
+import { makeDkimKeyPair } from '#domain/mail-domains/dkim/make-dkim-key-pair.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import { EmailEventRecorder } from '#domain/mail-flow/monitoring/email-event-recorder.ts';
 import { MailFlowSettings } from '#domain/mail-flow/settings/mail-flow-settings.ts';
@@ -21,6 +23,7 @@ import { BlobFolder } from '#storage/blob-files.ts';
 import { lockDataFolder } from '#storage/data-folder-lock.ts';
 import { openStore } from '#storage/open-store.ts';
 import { openListeners, type Endpoints } from './open-listeners.ts';
+import { mailHostOf } from './mail-service.ts';
 import { makeRunner } from './make-runner.ts';
 import type { Closers, Parts } from './parts.ts';
 
@@ -66,6 +69,7 @@ export async function startRoost(given: {
     closers.push(() => store.close());
     const metrics = new Metrics();
     measureProcess(metrics);
+    const dns = new DnsClient({ servers: configuration.nameServers, clock });
     const parts: Parts = {
       ...given,
       store,
@@ -73,6 +77,8 @@ export async function startRoost(given: {
       installationKey,
       sealedBox: new SealedBox(installationKey),
       passwordHasher: new PasswordHasher(),
+      dns,
+      makeDkimKeyPair,
       blobFiles: new BlobFolder(join(dataFolder, 'blobs')),
       registry: new SessionRegistry({ store, clock, log }),
       mailFlow: new MailFlowSettings({ store }),
@@ -83,7 +89,7 @@ export async function startRoost(given: {
     closers.push(() => parts.registry.close());
     closers.push(() => parts.mailFlow.close());
     closers.push(() => parts.emailEvents.close());
-    return await serve(parts, { closers, stop });
+    return await serve(parts, { closers, stop, closeDns: () => dns.close() });
   } catch (error) {
     await stop();
     throw error;
@@ -92,17 +98,19 @@ export async function startRoost(given: {
 
 async function serve(
   parts: Parts,
-  { closers, stop }: { closers: Closers; stop: () => Promise<void> },
+  { closers, stop, closeDns }: { closers: Closers; stop: () => Promise<void>; closeDns: () => void },
 ): Promise<Roost> {
   const { configuration, store } = parts;
   const { dataFolder } = configuration;
   const bootstrap = await beginInstallation({ ...parts, dataFolder }, configuration.firstStart);
   const organization = await store.read(findFirstOrganization);
   if (organization === undefined) throw new ConfigurationError('The database holds no organization.');
-  const runner = makeRunner(parts, closers);
+  const runner = makeRunner(parts, { closers, mailHost: mailHostOf(parts, organization) });
   if (configuration.databaseUrl === null) await runner.takeUpAgain();
   runner.start();
   closers.push(() => runner.stop());
+  // closed before: what the runner does may be waiting for an answer
+  closers.push(closeDns);
   const endpoints = await openListeners(parts, { organization, closers });
   const runtime: Runtime = {
     pid: process.pid,
