@@ -11,6 +11,8 @@ import { Metrics } from '#base/metrics.ts';
 import { SealedBox } from '#base/sealed-box.ts';
 import { createFirstAdministrator } from '#domain/access/administrators/create-first-administrator.ts';
 import { findFirstAdministrator } from '#domain/access/administrators/find-first-administrator.ts';
+import { EmailEventRecorder } from '#domain/mail-flow/monitoring/email-event-recorder.ts';
+import { MailFlowSettings } from '#domain/mail-flow/settings/mail-flow-settings.ts';
 import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { createOrganization } from '#domain/accounts/create-organization.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
@@ -76,6 +78,8 @@ export async function openAccountsOn(
     blobFiles: new BlobFolder(join(dataFolder, 'blobs')),
     buckets: new BucketClient(readConfiguration({}, dataFolder).s3),
     registry: new SessionRegistry({ store, clock, log }),
+    mailFlow: new MailFlowSettings({ store }),
+    emailEvents: new EmailEventRecorder({ store, clock, log }),
     tls: { cert: '', key: '', isSelfSigned: true },
     state: { isStopping: false },
     ...others,

@@ -21,7 +21,7 @@ describeOnEngines('the audit in the console', (engine) => {
     await takeScreenshot(page, 'audit');
     await page.getByLabel('Operation', { exact: true }).click();
     await page.getByRole('option', { name: 'UpdateUser' }).click();
-    await page.getByRole('button', { name: 'Show details of UpdateUser' }).first().click();
+    await page.getByLabel('Show details of UpdateUser').first().click();
     const dialog = page.getByRole('dialog', { name: 'UpdateUser' });
     await dialog.getByRole('cell', { name: 'Kranz-Lang' }).waitFor();
     await dialog.getByRole('cell', { name: 'Kranz', exact: true }).waitFor();

@@ -45,7 +45,10 @@ describeOnEngines('groups and resources in the console', (engine) => {
     }
     await expectAccessible(page);
     await takeScreenshot(page, 'group');
-    const { Members = [] } = await call('ListGroupMembers', { OrganizationId, GroupId: 'Sales Team' });
+    const { Members = [] } = await call('ListGroupMembers', {
+      OrganizationId,
+      GroupId: 'sales@example.test',
+    });
     expect(Members.map(({ Id }) => Id)).toContain(emma);
     await page.getByRole('radio').first().check();
     await page.getByRole('button', { name: 'Remove member' }).click();
