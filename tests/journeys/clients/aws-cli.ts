@@ -17,10 +17,9 @@ export function findAwsCli(): { path: string } | { missing: string } {
   return { missing: `${found.join(', ')} is too old for WorkMail: pip install awscli` };
 }
 
-/** A word that is no command is answered with the list of those that are. */
+/** Older ones lack the command; this asks nobody. */
 function knowsWorkMail(path: string): boolean {
-  const { stderr } = spawnSync(path, ['workmail', '?'], { encoding: 'utf8' });
-  return /\bupdate-user\b/.test(stderr);
+  return spawnSync(path, ['workmail', 'update-user', '--generate-cli-skeleton']).status === 0;
 }
 
 export class AwsCli implements Administrator {
