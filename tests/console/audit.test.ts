@@ -1,11 +1,10 @@
 // The audit: who did what, what it was before and after, and a file of it.
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { describeOnEngines } from '#testing/engines.ts';
-import { expectAccessible, openConsole, takeScreenshot } from './browser.ts';
+import { describeInBrowser, expectAccessible, openConsole, takeScreenshot } from './browser.ts';
 import { addUser } from './people.ts';
 
-describeOnEngines('the audit in the console', (engine) => {
+describeInBrowser('the audit in the console', (engine) => {
   const open = openConsole(engine);
 
   it('is searched, shows before and after, and is exported', async () => {
