@@ -197,6 +197,25 @@ const beginnings: readonly (readonly Step[])[] = [
     plain('AssociateMemberToGroup', { GroupId: 'team$', MemberId: 'carla$' }),
     { mailTo: 'staff$@h$.test' },
   ],
+  [plain('CreateAlias', { EntityId: '#g0', Alias: 'anna$+x@h$.test' }), { mailTo: 'anna$+x@h$.test' }],
+  [plain('DeregisterFromWorkMail', { EntityId: 'team$' }), { mailTo: 'staff$@h$.test' }],
+  [
+    plain('PutMailboxPermissions', {
+      EntityId: 'anna$',
+      GranteeId: 'carla$',
+      PermissionValues: ['FULL_ACCESS'],
+    }),
+    plain('PutMailboxPermissions', {
+      EntityId: 'anna$',
+      GranteeId: 'staff$',
+      PermissionValues: ['FULL_ACCESS', 'SEND_AS'],
+    }),
+  ],
+  [plain('DeregisterFromWorkMail', { EntityId: 'carla$' }), plain('DeleteUser', { UserId: 'carla$' })],
+  [
+    plain('CreateUser', { Name: 'leaver$@h$.test', DisplayName: 'D' }),
+    plain('CreateAlias', { EntityId: '#0', Alias: 'leaver$@h$.test' }),
+  ],
   [
     plain('CreateResource', { Name: 'room$', Type: 'ROOM' }),
     plain('RegisterToWorkMail', { EntityId: 'room$', Email: 'room$@h$.test' }),
