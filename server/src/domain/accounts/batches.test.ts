@@ -86,6 +86,26 @@ describeOnEngines('enabling and disabling many', (engine) => {
     expect([await stateOf(fixture, 'ben'), await stateOf(fixture, 'carla')]).toEqual(['DISABLED', 'ENABLED']);
   });
 
+  it('refuses groups and resources, which are no users', async () => {
+    const fixture = await openAccounts(engine);
+    const { GroupId = '' } = await fixture.ask('CreateGroup', { Name: 'team' });
+    const { ResourceId = '' } = await fixture.ask('CreateResource', { Name: 'room', Type: 'ROOM' });
+    const refused = { Outcome: 'REFUSED', ErrorCode: 'entity-not-found' };
+    const enabled = await fixture.ask('BatchEnableUsers', {
+      Users: [
+        { UserId: GroupId, Email: 'team@example.test' },
+        { UserId: 'room', Email: 'room@example.test' },
+      ],
+    });
+    expect(enabled.Results).toMatchObject([refused, refused]);
+    const disabled = await fixture.ask('BatchDisableUsers', { UserIds: ['team', ResourceId] });
+    expect(disabled.Results).toMatchObject([refused, refused]);
+    expect(await fixture.ask('DescribeGroup', { GroupId })).toMatchObject({ State: 'DISABLED' });
+    await fixture.ask('DeleteResource', { ResourceId });
+    const gone = await fixture.ask('BatchDisableUsers', { UserIds: [ResourceId] });
+    expect(gone.Results).toMatchObject([refused]);
+  });
+
   it('leaves a row of the whole in the audit, and one of each below it', async () => {
     const fixture = await openAccounts(engine);
     const { UserId } = await create(fixture, 'anna');
