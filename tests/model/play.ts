@@ -3,6 +3,7 @@ import { AssertionError } from 'node:assert';
 import { workMailOperations, type Operation as Contract } from '@roost/api';
 import { hourMs } from '#server/base/clock.ts';
 import { asId } from '#server/base/ids.ts';
+import { judgeMessage } from '#server/domain/mail-flow/inbound/judge-message.ts';
 import { acceptMessage } from '#server/domain/mail-flow/inbound/accept-message.ts';
 import { resolveMailbox } from '#server/domain/mail-flow/inbound/resolve-mailbox.ts';
 import { errorAnswer } from '#server/protocols/aws-json/errors.ts';
@@ -127,14 +128,18 @@ async function mail(world: World, address: string): Promise<void> {
   agree(`mail to ${address}`, { server: route.kind, model: expected.kind });
   if (route.kind !== 'mailboxes') return;
   const subject = `mail ${world.counters.mails++}`;
+  const reversePath = 'sender@elsewhere.test';
+  const content = Buffer.from(`Subject: ${subject}\r\n\r\nHello.\r\n`);
+  const recipients = await judgeMessage(parts, {
+    recipients: [{ address, destination: route }],
+    content,
+    reversePath,
+  });
   const accepted = await acceptMessage(
-    { store, clock, blobFiles: parts.blobFiles },
+    { ...parts, store, clock },
     {
-      envelope: {
-        reversePath: 'sender@elsewhere.test',
-        recipients: [{ address, destination: route }],
-      },
-      content: Buffer.from(`Subject: ${subject}\r\n\r\nHello.\r\n`),
+      envelope: { reversePath, recipients },
+      content,
       trace: {
         id: 'model',
         remoteAddress: '192.0.2.1',

@@ -34,6 +34,7 @@ export async function runBulk(parts: PipelineParts, bulkCall: BulkCall): Promise
 function beginBulk(parts: PipelineParts, { call, from }: BulkCall): Promise<string> {
   const { operation, organizationId, input, now } = call;
   const write = async (transaction: WriteTransaction): Promise<string> => {
+    await parts.callers.requireCurrent(transaction, call.caller);
     requireOpen(operation, await lockOrganization(parts, transaction, call));
     return recordAuditEvent(transaction, {
       ...describeCall(from),
@@ -52,6 +53,8 @@ async function runChunk(
 ): Promise<readonly ItemResult[]> {
   const audited = { ...describeCall(from), parentId };
   const write = async (transaction: WriteTransaction): Promise<readonly ItemResult[]> => {
+    // shut out in the midst of it, an administrator gets no further
+    await parts.callers.requireCurrent(transaction, call.caller);
     const organization = await lockOrganization(parts, transaction, call);
     requireOpen(call.operation, organization);
     assert(organization !== undefined, 'a bulk operation acts on an organization');

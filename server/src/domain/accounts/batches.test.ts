@@ -50,6 +50,16 @@ describeOnEngines('CreateMailboxUser', (engine) => {
 });
 
 describeOnEngines('enabling and disabling many', (engine) => {
+  it('does nothing for an administrator who was shut out meanwhile', async () => {
+    const fixture = await openAccounts(engine);
+    const { UserId } = await createWhole(fixture, 'anna');
+    const gone = { ...installationAdministrator, id: asId<typeof installationAdministrator.id>('gone') };
+    const input = { OrganizationId: fixture.organizationId, UserIds: [UserId] };
+    const call = callOf('BatchDisableUsers', input, { caller: gone });
+    await expect(runOperation(fixture.pipeline, call)).rejects.toMatchObject({ code: 'session-ended' });
+    expect(await stateOf(fixture, 'anna')).toBe('ENABLED');
+  });
+
   it('refuses an empty list, more than 1,000, and whoever looks after another organization', async () => {
     const fixture = await openAccounts(engine);
     const tooMany = Array.from({ length: 1001 }, (_, at) => `user${at}`);
