@@ -112,8 +112,8 @@ function namesLimit({ path, wording, json, isHidden }: Violation, ending: Ending
   return isCounted && isThere && !(isHidden && message.includes(brokenText(json)));
 }
 
-/** The one text that was made to break a limit begins with v. */
-const brokenText = (json: unknown): string => /"(v[^"]*)"/.exec(JSON.stringify(json))?.[1] ?? 'nothing';
+/** The one text that was made to break a limit begins with v; a shorter one is part of any sentence. */
+const brokenText = (json: unknown): string => /"(v[^"]{2,})"/.exec(JSON.stringify(json))?.[1] ?? 'nothing';
 
 const shown = ([{ path, wording }, ending, name]: readonly [Violation, Ending, OperationName]): string =>
   `${name} ${path}: ${wording} | ${messageOf(ending).slice(0, 300)}`;
