@@ -33,6 +33,7 @@ export async function runBulk(parts: PipelineParts, bulkCall: BulkCall): Promise
 function beginBulk(parts: PipelineParts, { call, from }: BulkCall): Promise<string> {
   const { operation, organizationId, input, now } = call;
   return parts.store.write(async (transaction) => {
+    await parts.callers.requireCurrent(transaction, call.caller);
     requireOpen(operation, await lockOrganization(parts, transaction, call));
     return recordAuditEvent(transaction, {
       ...describeCall(from),
@@ -51,6 +52,8 @@ async function runChunk(
   const audited = { ...describeCall(from), parentId };
   try {
     return await parts.store.write(async (transaction) => {
+      // also between two commits its caller may be shut out
+      await parts.callers.requireCurrent(transaction, call.caller);
       const organization = await lockOrganization(parts, transaction, call);
       requireOpen(call.operation, organization);
       assert(organization !== undefined, 'a bulk operation acts on an organization');
