@@ -9,7 +9,7 @@ import { describeOnEngines } from '#testing/engines.ts';
 import type { AccessKeyPair, WholeServer } from '#testing/whole-server.ts';
 import { exampleNames, exampleOf } from './examples/index.ts';
 import { contractOf, operationNames, startRegistryServer } from './place.ts';
-import { faultsOf, openTrial, type Trial } from './trial.ts';
+import { faultsOf, openTrials, type Trial } from './trial.ts';
 
 const workMailNames = operationNames.filter(isWorkMailOperationName);
 const roostNames = operationNames.filter((name) => !isWorkMailOperationName(name));
@@ -23,8 +23,8 @@ describeOnEngines('each operation', (engine) => {
   it('of WorkMail succeeds by AWS’s client and answers as the contract says', async () => {
     const server = await startRegistryServer(engine);
     const wrong: string[] = [];
-    for (const name of workMailNames) {
-      const trial = await openTrial(server, name);
+    for (const trial of await openTrials(server, workMailNames)) {
+      const { name } = trial;
       const { client, wire } = recordingClient(server, await trial.place.key());
       try {
         const { $metadata, ...decoded } = (await client.send(commandOf(trial) as never)) as Answer;
@@ -44,8 +44,8 @@ describeOnEngines('each operation', (engine) => {
   it('of Roost’s own succeeds and answers as the contract says', async () => {
     const server = await startRegistryServer(engine);
     const wrong: string[] = [];
-    for (const name of roostNames) {
-      const trial = await openTrial(server, name);
+    for (const trial of await openTrials(server, roostNames)) {
+      const { name } = trial;
       const { error, json, text } = await send(server, trial);
       if (error !== undefined) wrong.push(`${name}: ${text}`);
       else wrong.push(...faultsOf(contractOf(name), json).map((fault) => `${name}: ${fault}`));

@@ -28,6 +28,13 @@ export async function openTrial(server: WholeServer, name: OperationName, word =
   return { name, place, input, caller: await callerOf(place, name) };
 }
 
+/** All at once, so that they share commits. */
+export const openTrials = (
+  server: WholeServer,
+  names: readonly OperationName[],
+  word?: string,
+): Promise<readonly Trial[]> => Promise.all(names.map((name) => openTrial(server, name, word)));
+
 /** As the trial has it, or with another input or caller. */
 export async function tryOut(trial: Trial, change: Partial<Trial> = {}): Promise<Ending> {
   const { place, name, input, caller } = { ...trial, ...change };
