@@ -6,9 +6,10 @@ import type { Caller } from '#server/operations/caller.ts';
 import type { Operation } from '#server/operations/operation.ts';
 import { runOperation } from '#server/operations/pipeline.ts';
 import { describeOnEngines } from '#testing/engines.ts';
+import { sampleInput } from '#testing/sample-input.ts';
 import { callOf } from '#testing/pipeline.ts';
 import type { WholeServer } from '#testing/whole-server.ts';
-import { operationNames, startRegistryServer } from './place.ts';
+import { contractOf, openPlace, operationNames, startRegistryServer } from './place.ts';
 import { openAuditReading } from './rows.ts';
 import { openTrials, tryOut, type Trial } from './trial.ts';
 
@@ -36,13 +37,14 @@ describeOnEngines('the audit', (engine) => {
   });
 
   it('has one row of a write that was refused to its caller, and none of a read', async () => {
-    const server = await startRegistryServer(engine);
+    const place = await openPlace(await startRegistryServer(engine), 'refused');
+    const { server, organizationId: OrganizationId } = place;
     const readAudit = openAuditReading(server.store);
-    const trials = await openTrials(server, operationNames);
     await readAudit();
-    for (const trial of trials) {
-      const { name } = trial;
-      expect(await tryOut(trial, { caller: foreigner }), name).toMatchObject({ code: 'access-denied' });
+    for (const name of operationNames) {
+      const input = sampleInput(contractOf(name).input, { OrganizationId }) as Trial['input']; // of a structure
+      const ending = await tryOut({ name, place, input, caller: foreigner });
+      expect(ending, name).toMatchObject({ code: 'access-denied' });
       const rows = await readAudit();
       const refused = { operation: name, outcome: 'REFUSED', failureCode: 'access-denied', actor: 'foreigner' };
       const isWrite = operationOf(server, name).access === 'write';

@@ -1,6 +1,7 @@
 // Every limit of the contract, broken once: refused in AWS's words, and nothing is changed.
 import { decode, type OperationName, type StructureSchema } from '@roost/api';
 import { expect, it } from 'vitest';
+import { secondMs } from '#server/base/clock.ts';
 import { describeOnEngines } from '#testing/engines.ts';
 import { sampleInput } from '#testing/sample-input.ts';
 import { contractOf, openPlace, operationNames, startRegistryServer, type Place } from './place.ts';
@@ -36,20 +37,16 @@ describeOnEngines('each limit of the contract', (engine) => {
     const server = await startRegistryServer(engine);
     const { organizationId: OrganizationId } = await openPlace(server, 'wire');
     const wrong: string[] = [];
-    for (const name of operationNames) {
-      const given = { OrganizationId };
-      const [one] = limits(name, given).filter(({ json }) => JSON.stringify(json).length < bodyBytesMax);
-      const [other] = types(name, given);
-      for (const [violation, expected] of [
-        [one, 'ValidationException'],
-        [other, 'SerializationException'],
-      ] as const) {
-        if (violation === undefined) continue;
-        server.clock.advance(100);
-        const { status, error, json } = await server.ask(name, violation.json as object);
-        const isRight = status === 400 && error === expected && json.message.includes(violation.wording);
-        if (!isRight || json.Message !== json.message) wrong.push(`${name}: ${error} ${json.message}`);
-      }
+    for (const [index, name] of operationNames.entries()) {
+      const ofLimits = index % 2 === 0;
+      const given = (ofLimits ? limits : types)(name, { OrganizationId });
+      const expected = ofLimits ? 'ValidationException' : 'SerializationException';
+      const sent = given.find(({ json }) => JSON.stringify(json).length < bodyBytesMax);
+      if (sent === undefined) continue; // it takes anything
+      server.clock.advance(secondMs);
+      const { status, error, json } = await server.ask(name, sent.json as object);
+      const isRight = status === 400 && error === expected && json.message.includes(sent.wording);
+      if (!isRight || json.Message !== json.message) wrong.push(`${name}: ${error} ${json.message}`);
     }
     expect(wrong).toEqual([]);
   });

@@ -81,7 +81,7 @@ export const accessExamples = {
     },
     again: 'same',
   },
-  PutRetentionPolicy: { input: async () => retentionPolicy, again: 'LimitExceededException' },
+  PutRetentionPolicy: { input: async () => retentionPolicy, again: 'same' },
   GetDefaultRetentionPolicy: {
     async input({ ask }) {
       await ask('PutRetentionPolicy', retentionPolicy);
