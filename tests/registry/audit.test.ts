@@ -46,7 +46,12 @@ describeOnEngines('the audit', (engine) => {
       const ending = await tryOut({ name, place, input, caller: foreigner });
       expect(ending, name).toMatchObject({ code: 'access-denied' });
       const rows = await readAudit();
-      const refused = { operation: name, outcome: 'REFUSED', failureCode: 'access-denied', actor: 'foreigner' };
+      const refused = {
+        operation: name,
+        outcome: 'REFUSED',
+        failureCode: 'access-denied',
+        actor: 'foreigner',
+      };
       const isWrite = operationOf(server, name).access === 'write';
       expect(rows, name).toMatchObject(isWrite ? [refused] : []);
     }
@@ -83,7 +88,10 @@ describeOnEngines('the audit', (engine) => {
       let asked = 0;
       const requireCurrent = async (): Promise<void> => assert(asked++ === 0, 'the inside');
       const callers = { requireCurrent };
-      await runOperation({ ...server.pipeline, callers }, callOf(name, trial.input, { caller: trial.caller }));
+      await runOperation(
+        { ...server.pipeline, callers },
+        callOf(name, trial.input, { caller: trial.caller }),
+      );
       const rows = await readAudit();
       expect(rows.map(({ outcome }) => outcome).toSorted(), name).toEqual(['FAILED', 'FAILED', 'SUCCEEDED']);
       expect(new Set(rows.map(({ parentId }) => parentId)).size, name).toBe(2);

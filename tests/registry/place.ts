@@ -78,10 +78,7 @@ export async function openPlace(server: WholeServer, word: string): Promise<Plac
   return { ...begun, ...peopleOf(begun) };
 }
 
-type People = Pick<
-  Place,
-  'addUser' | 'addMailboxUser' | 'addGroup' | 'addResource' | 'enable' | 'addDevice'
->;
+type People = Pick<Place, 'addUser' | 'addMailboxUser' | 'addGroup' | 'addResource' | 'enable' | 'addDevice'>;
 
 function peopleOf({ server, organizationId, domain, ask }: Omit<Place, keyof People>): People {
   return {

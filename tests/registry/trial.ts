@@ -83,7 +83,9 @@ export function faultsOf({ output }: Contract, wire: unknown): readonly string[]
     case 'value':
       return unknownMembers(output, wire, '');
     case 'violations':
-      return decoded.violations.map(({ path, value, wording }) => `${path} is ${value ?? 'null'}: ${wording}`);
+      return decoded.violations.map(
+        ({ path, value, wording }) => `${path} is ${value ?? 'null'}: ${wording}`,
+      );
     default:
       return [decoded.message];
   }

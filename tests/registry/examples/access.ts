@@ -251,6 +251,9 @@ const identityProvider = async (place: Place) =>
 
 async function partner({ ask }: Place): Promise<string> {
   const DomainName = 'partner.example';
-  await ask('CreateAvailabilityConfiguration', { DomainName, EwsProvider: { ...ews, EwsPassword: password } });
+  await ask('CreateAvailabilityConfiguration', {
+    DomainName,
+    EwsProvider: { ...ews, EwsPassword: password },
+  });
   return DomainName;
 }

@@ -114,7 +114,10 @@ export const directoryExamples = {
     }),
     again: 'same',
   },
-  DeleteResource: { input: async (place) => ({ ResourceId: await place.addResource('aula') }), again: 'same' },
+  DeleteResource: {
+    input: async (place) => ({ ResourceId: await place.addResource('aula') }),
+    again: 'same',
+  },
   AssociateDelegateToResource: {
     input: async (place) => ({
       ResourceId: await place.enable(await place.addResource('aula'), 'aula'),

@@ -3,8 +3,8 @@ import type { ErrorName, Input, OperationName } from '@roost/api';
 import type { Place } from '../place.ts';
 
 /**
- * `same`: once more changes nothing. `another`: each call makes a thing of its own. Else the error that one of
- * the two is answered with.
+ * `same`: once more changes nothing. `another`: each call makes a thing of its own. Else the error that one
+ * of the two is answered with.
  */
 export type Again = 'same' | 'another' | ErrorName;
 

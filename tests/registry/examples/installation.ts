@@ -119,7 +119,11 @@ async function taggedArn(place: Place): Promise<string> {
 }
 
 async function addAdministrator({ alias, ask }: Place): Promise<string> {
-  const made = await ask('CreateAdministrator', { Name: `${alias}-two`, Password: password, Role: 'AUDITOR' });
+  const made = await ask('CreateAdministrator', {
+    Name: `${alias}-two`,
+    Password: password,
+    Role: 'AUDITOR',
+  });
   return made.AdministratorId;
 }
 
