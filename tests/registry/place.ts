@@ -1,5 +1,5 @@
-// Where an operation is tried out: an organization of its own on a whole server, run by an administrator of
-// its own, so that no example stands in another's way.
+// Where an operation is tried out: an organization of its own on a whole server, so that no example stands in
+// another's way.
 import type { Input, OperationName, Output } from '@roost/api';
 import { roostOperations, workMailOperations } from '@roost/api';
 import { secondMs } from '#server/base/clock.ts';
@@ -25,8 +25,9 @@ export interface Place {
   /** Of the organization; its domain is `alias.example.test`. */
   readonly alias: string;
   readonly domain: string;
+  /** The first administrator, or one of its own with the name of the alias. */
   readonly caller: AdministratorCaller;
-  /** Of the administrator. */
+  /** Of this administrator. */
   readonly key: () => Promise<AccessKeyPair>;
   /** As the administrator; OrganizationId is filled in. */
   readonly ask: <Name extends OperationName>(name: Name, input: Given<Name>) => Promise<Output<Name>>;
@@ -49,33 +50,35 @@ export const startRegistryServer = (engine: Engine): Promise<WholeServer> =>
   });
 
 /** `word` is the name of the organization, and must be new on the server. */
-export async function openPlace(server: WholeServer, word: string): Promise<Place> {
+export async function openPlace(
+  server: WholeServer,
+  word: string,
+  { hasOwnAdministrator = false } = {},
+): Promise<Place> {
   const first = await firstAdministrator(server);
   const alias = word.toLowerCase();
   const asFirst = asking(server, { caller: first, organizationId: undefined });
-  const { OrganizationId: made = '' } = await asFirst('CreateOrganization', { Alias: alias });
-  const organizationId = asId<OrganizationId>(made);
-  const { AdministratorId } = await asFirst('CreateAdministrator', {
-    Name: alias,
+  const { OrganizationId = '' } = await asFirst('CreateOrganization', { Alias: alias });
+  const organizationId = asId<OrganizationId>(OrganizationId);
+  const caller = hasOwnAdministrator ? await addCaller(asFirst, alias) : first;
+  const key = async (): Promise<AccessKeyPair> => {
+    if (caller === first) return server.bootstrap;
+    const made = await asFirst('CreateAccessKey', { AdministratorId: caller.id });
+    return { accessKeyId: made.AccessKeyId, secretAccessKey: made.SecretAccessKey };
+  };
+  const ask = asking(server, { caller, organizationId });
+  const begun = { server, organizationId, alias, domain: `${alias}.example.test`, caller, key, ask };
+  return { ...begun, ...peopleOf(begun) };
+}
+
+async function addCaller(ask: Place['ask'], name: string): Promise<AdministratorCaller> {
+  const { AdministratorId } = await ask('CreateAdministrator', {
+    Name: name,
     Password: password,
     Role: 'FULL',
   });
-  const caller: AdministratorCaller = {
-    kind: 'administrator',
-    id: asId<AdministratorId>(AdministratorId),
-    name: alias,
-    role: 'FULL',
-    organizationId: null,
-    epoch: 1,
-  };
-  const domain = `${alias}.example.test`;
-  const ask = asking(server, { caller, organizationId });
-  const key = async (): Promise<AccessKeyPair> => {
-    const made = await asFirst('CreateAccessKey', { AdministratorId });
-    return { accessKeyId: made.AccessKeyId, secretAccessKey: made.SecretAccessKey };
-  };
-  const begun = { server, organizationId, alias, domain, caller, key, ask };
-  return { ...begun, ...peopleOf(begun) };
+  const id = asId<AdministratorId>(AdministratorId);
+  return { kind: 'administrator', id, name, role: 'FULL', organizationId: null, epoch: 1 };
 }
 
 type People = Pick<Place, 'addUser' | 'addMailboxUser' | 'addGroup' | 'addResource' | 'enable' | 'addDevice'>;

@@ -28,6 +28,25 @@ export async function openCounting(
   };
 }
 
+/** Everything that is stored, a line for each row: what bytes hold as text too. */
+export async function readEverything(store: Store, engine: Engine): Promise<string> {
+  return store.read(async (transaction) => {
+    const tables = await transaction.all<{ name: string }>(tablesOf[engine.name]);
+    const lines: string[] = [];
+    for (const { name } of tables) {
+      const rows = await transaction.all<Readonly<Record<string, unknown>>>(`SELECT * FROM ${name}`);
+      lines.push(...rows.map((row) => `${name} ${JSON.stringify(row, asText)}`));
+    }
+    return lines.join('\n');
+  });
+}
+
+/** Buffers tell themselves to JSON as numbers. */
+const asText = (_name: string, value: unknown): unknown => {
+  const bytes = value as { readonly type?: string; readonly data?: readonly number[] } | null;
+  return bytes?.type === 'Buffer' ? Buffer.from(bytes.data ?? []).toString('latin1') : value;
+};
+
 /** How many rows more, by table; tables that are as they were are left out. */
 export function difference(before: RowCounts, after: RowCounts): RowCounts {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);

@@ -21,8 +21,9 @@ export type Ending =
 
 /** `word` tells several trials of one operation on one server apart. */
 export async function openTrial(server: WholeServer, name: OperationName, word = ''): Promise<Trial> {
-  const place = await openPlace(server, `${name}${word}`);
-  const example = await exampleOf(name).input(place);
+  const { input: make, hasOwnAdministrator = false } = exampleOf(name);
+  const place = await openPlace(server, `${name}${word}`, { hasOwnAdministrator });
+  const example = await make(place);
   const isNamed = namesOrganization(name) && isRequired(contractOf(name), 'OrganizationId');
   const input = isNamed ? { OrganizationId: place.organizationId, ...example } : { ...example };
   return { name, place, input, caller: await callerOf(place, name) };

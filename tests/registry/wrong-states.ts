@@ -5,29 +5,44 @@ import type { Place } from './place.ts';
 
 type Given = Readonly<Record<string, unknown>>;
 
-/** Answers the members that differ from the example's input. */
-type MakeWrong = (place: Place, input: Given) => Promise<Given>;
+interface WrongState {
+  /** Answers the members that differ from the example's input. */
+  readonly make: (place: Place, input: Given) => Promise<Given>;
+  /** What it does is felt beyond its organization. */
+  readonly isOfInstallation?: true;
+}
 
-export const wrongStates: Partial<Readonly<Record<OperationName, MakeWrong>>> = {
-  CreateImpersonationRole: async (place) => ({ Rules: [await ruleForDeleted(place)] }),
-  UpdateImpersonationRole: async (place) => ({ Rules: [await ruleForDeleted(place)] }),
-  GetImpersonationRoleEffect: async (place) => ({ TargetUser: await addDeleted(place) }),
-  UpdateAdministrator: async (place) => ({ AdministratorId: await lastOfAll(place) }),
-  DeleteAdministrator: async (place) => ({ AdministratorId: await lastOfAll(place) }),
-  async EnrollTotp({ ask, server }) {
-    const { Seed } = await ask('EnrollTotp', {});
-    await ask('ConfirmTotp', {
-      Totp: new TOTP({ secret: Seed }).generate({ timestamp: server.clock.now() }),
-    });
-    return {};
+export const wrongStates: Partial<Readonly<Record<OperationName, WrongState>>> = {
+  CreateImpersonationRole: { make: async (place) => ({ Rules: [await ruleForDeleted(place)] }) },
+  UpdateImpersonationRole: { make: async (place) => ({ Rules: [await ruleForDeleted(place)] }) },
+  GetImpersonationRoleEffect: { make: async (place) => ({ TargetUser: await addDeleted(place) }) },
+  UpdateAdministrator: {
+    make: async (place) => ({ AdministratorId: await lastOfAll(place) }),
+    isOfInstallation: true,
   },
-  async ConfirmTotp({ ask }, { Totp }) {
-    await ask('ConfirmTotp', { Totp: String(Totp) });
-    return {};
+  DeleteAdministrator: {
+    make: async (place) => ({ AdministratorId: await lastOfAll(place) }),
+    isOfInstallation: true,
   },
-  async CancelImportJob({ ask }, { ImportJobId }) {
-    await ask('CancelImportJob', { ImportJobId: String(ImportJobId) });
-    return {};
+  EnrollTotp: {
+    async make({ ask, server }) {
+      const { Seed } = await ask('EnrollTotp', {});
+      const code = new TOTP({ secret: Seed }).generate({ timestamp: server.clock.now() });
+      await ask('ConfirmTotp', { Totp: code });
+      return {};
+    },
+  },
+  ConfirmTotp: {
+    async make({ ask }, { Totp }) {
+      await ask('ConfirmTotp', { Totp: String(Totp) });
+      return {};
+    },
+  },
+  CancelImportJob: {
+    async make({ ask }, { ImportJobId }) {
+      await ask('CancelImportJob', { ImportJobId: String(ImportJobId) });
+      return {};
+    },
   },
 };
 

@@ -176,7 +176,9 @@ export const accessExamples = {
     input: async (place) => ({ DomainName: await partner(place) }),
     again: 'same',
   },
-  TestAvailabilityConfiguration: { input: async (place) => ({ DomainName: await partner(place) }) },
+  TestAvailabilityConfiguration: {
+    input: async () => ({ EwsProvider: { ...ews, EwsPassword: password } }),
+  },
   PutEmailMonitoringConfiguration: { input: async () => ({ LogGroupArn: logGroupArn }), again: 'same' },
   DescribeEmailMonitoringConfiguration: {
     async input({ ask }) {

@@ -13,6 +13,8 @@ export interface Example<Name extends OperationName = OperationName> {
   readonly input: (place: Place) => Promise<Omit<Input<Name>, 'OrganizationId'>>;
   /** Of writes alone: the same input twice at once. */
   readonly again?: Again;
+  /** It changes who calls: not the first administrator, whom the others need. */
+  readonly hasOwnAdministrator?: true;
 }
 
 export type Examples<Name extends OperationName = OperationName> = { readonly [One in Name]: Example<One> };

@@ -93,14 +93,22 @@ export const installationExamples = {
     again: 'same',
   },
   ListAccessKeys: { input: async ({ caller }) => ({ AdministratorId: caller.id }) },
-  EnrollTotp: { input: async () => ({}), again: 'same' },
-  ConfirmTotp: { input: async (place) => ({ Totp: await enrolled(place) }), again: 'EntityStateException' },
+  EnrollTotp: { hasOwnAdministrator: true, input: async () => ({}), again: 'same' },
+  ConfirmTotp: {
+    hasOwnAdministrator: true,
+    input: async (place) => ({ Totp: await enrolled(place) }),
+    again: 'EntityStateException',
+  },
   RemoveTotp: {
     input: async (place) => ({ AdministratorId: await addAdministrator(place) }),
     again: 'same',
   },
-  SignIn: { input: async ({ alias }) => ({ UserName: alias, Password: password }), again: 'another' },
-  SignOut: { input: async () => ({}), again: 'same' },
+  SignIn: {
+    hasOwnAdministrator: true,
+    input: async ({ alias }) => ({ UserName: alias, Password: password }),
+    again: 'another',
+  },
+  SignOut: { hasOwnAdministrator: true, input: async () => ({}), again: 'same' },
   DescribeCaller: { input: async () => ({}) },
 } as const satisfies Partial<Examples>;
 
