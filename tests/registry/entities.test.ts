@@ -100,7 +100,12 @@ describeOnEngines('every operation', (engine) => {
     }
     const silent = names.filter((name) => seen.get(name)?.has('EntityStateException') !== true);
     expect(silent, 'add an input to wrong-states.ts').toEqual([]);
-    const known = new Set(['done', 'EntityStateException', 'EntityAlreadyRegisteredException', ...goneBefore]);
+    const known = new Set([
+      'done',
+      'EntityStateException',
+      'EntityAlreadyRegisteredException',
+      ...goneBefore,
+    ]);
     expect(
       [...new Set([...seen.values()].flatMap((one) => [...one]))].filter((one) => !known.has(one)),
     ).toEqual([]);

@@ -1,5 +1,5 @@
-// No secret that is given to an operation, or that it gives out, is found again in the audit, in the log or in
-// plain anywhere in the database: not when it succeeds, nor however it is refused.
+// No secret that is given to an operation, or that it gives out, is found again in the audit, in the log or
+// in plain anywhere in the database: not when it succeeds, nor however it is refused.
 import { redact, type OperationName, type Schema, type StructureSchema } from '@roost/api';
 import { expect, it } from 'vitest';
 import { secondMs } from '#server/base/clock.ts';
@@ -69,10 +69,14 @@ describeOnEngines('a secret', (engine) => {
 function marked(schema: Schema): readonly string[] {
   if (schema.kind === 'list') return marked(schema.member);
   if (schema.kind !== 'structure') return schema.kind === 'string' && schema.isSecret === true ? [''] : [];
-  return Object.entries(schema.members).flatMap(([name, { schema: member }]) => marked(member).map(() => name));
+  return Object.entries(schema.members).flatMap(([name, { schema: member }]) =>
+    marked(member).map(() => name),
+  );
 }
 
-/** Every secret member filled in: those that the example leaves out too, unless what is around them is out. */
+/**
+ * Every secret member filled in: those that the example leaves out too, unless what is around them is out.
+ */
 function withSecrets(schema: StructureSchema, input: Trial['input']): Trial['input'] {
   const filled: Record<string, unknown> = { ...input };
   for (const [name, { schema: member }] of Object.entries(schema.members)) {
