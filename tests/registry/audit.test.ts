@@ -1,5 +1,5 @@
 // What the audit keeps of every operation: a write leaves one row however it ends, a read none.
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { assert } from '#server/base/failure.ts';
 import { asId, type EntityId, type OrganizationId } from '#server/base/ids.ts';
 import type { Caller } from '#server/operations/caller.ts';
@@ -9,9 +9,11 @@ import { describeOnEngines } from '#testing/engines.ts';
 import { sampleInput } from '#testing/sample-input.ts';
 import { callOf } from '#testing/pipeline.ts';
 import type { WholeServer } from '#testing/whole-server.ts';
-import { contractOf, openPlace, operationNames, startRegistryServer } from './place.ts';
+import { contractOf, openPlace, operationNames, startRegistryServer, sweepMs } from './place.ts';
 import { openAuditReading } from './rows.ts';
 import { openTrials, tryOut, type Trial } from './trial.ts';
+
+vi.setConfig({ testTimeout: sweepMs });
 
 const foreigner: Caller = {
   kind: 'user',
@@ -21,7 +23,7 @@ const foreigner: Caller = {
 };
 
 describeOnEngines('the audit', (engine) => {
-  it('has one row of a write that succeeded, one more for each item of a bulk, and none of a read', async () => {
+  it('has a row of a write that succeeded, one of each item of a bulk, none of a read', async () => {
     const server = await startRegistryServer(engine);
     const readAudit = openAuditReading(server.store);
     const trials = await openTrials(server, operationNames);
@@ -36,13 +38,14 @@ describeOnEngines('the audit', (engine) => {
     }
   });
 
-  it('has one row of a write that was refused to its caller, and none of a read', async () => {
+  it('has a row of a write that was refused to its caller, none of a read', async () => {
     const place = await openPlace(await startRegistryServer(engine), 'refused');
     const { server, organizationId: OrganizationId } = place;
     const readAudit = openAuditReading(server.store);
     await readAudit();
     for (const name of operationNames) {
-      const input = sampleInput(contractOf(name).input, { OrganizationId }) as Trial['input']; // of a structure
+      const sample = sampleInput(contractOf(name).input, { OrganizationId });
+      const input = sample as Trial['input']; // of a structure
       const ending = await tryOut({ name, place, input, caller: foreigner });
       expect(ending, name).toMatchObject({ code: 'access-denied' });
       const rows = await readAudit();
@@ -57,7 +60,7 @@ describeOnEngines('the audit', (engine) => {
     }
   });
 
-  it('has one row of a write that the server failed in, which tells the caller nothing of the inside', async () => {
+  it('has a row of a write that the server failed in, whose caller hears nothing of the inside', async () => {
     const server = await startRegistryServer(engine);
     const readAudit = openAuditReading(server.store);
     const callers = { requireCurrent: () => Promise.reject(new Error('the inside')) };

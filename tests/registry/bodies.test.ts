@@ -1,13 +1,15 @@
 // What is no request at all, sent to every operation: refused in AWS's words, and the next request is served.
 import { ListOrganizationsCommand, WorkMailClient } from '@aws-sdk/client-workmail';
 import { roostOperations, type OperationName } from '@roost/api';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { secondMs } from '#server/base/clock.ts';
 import { send, signedBySdk, type RawAnswer } from '#testing/aws-server.ts';
 import { describeOnEngines } from '#testing/engines.ts';
 import { sampleInput } from '#testing/sample-input.ts';
 import type { WholeServer } from '#testing/whole-server.ts';
-import { contractOf, openPlace, operationNames, startRegistryServer } from './place.ts';
+import { contractOf, openPlace, operationNames, startRegistryServer, sweepMs } from './place.ts';
+
+vi.setConfig({ testTimeout: sweepMs });
 
 /** More levels than any input has, in fewer bytes than a request may have. */
 const levels = 10_000;

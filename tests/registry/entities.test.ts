@@ -1,12 +1,14 @@
 // What every operation says of someone or something that is not there, is another organization's, or is not
 // in the state for it. Driven by the names of members and by the errors that the contract declares.
 import type { OperationName } from '@roost/api';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { describeOnEngines } from '#testing/engines.ts';
-import { contractOf, operationNames, startRegistryServer, type Place } from './place.ts';
+import { contractOf, operationNames, startRegistryServer, type Place, sweepMs } from './place.ts';
 import { difference, openCounting } from './rows.ts';
 import { openTrial, openTrials, tryOut, type Ending, type Trial } from './trial.ts';
 import { wrongStates } from './wrong-states.ts';
+
+vi.setConfig({ testTimeout: sweepMs });
 
 /** Where another one than the example's is no trouble, and why. */
 const tolerated: Readonly<Record<string, string>> = {
@@ -72,7 +74,8 @@ describeOnEngines('every operation', (engine) => {
         first,
         first.replace(/^./, (digit) => (digit === '0' ? '1' : '0')),
       );
-      const ending = await tryOut(trial, { input: JSON.parse(text) as Trial['input'] });
+      const input = JSON.parse(text) as Trial['input']; // as it was
+      const ending = await tryOut(trial, { input });
       expect(ending, trial.name).toMatchObject({
         output: {
           Results: [{ Outcome: 'REFUSED', ErrorCode: 'entity-not-found' }, { Outcome: 'SUCCEEDED' }],

@@ -86,7 +86,7 @@ function answerOf(
   code: FailureCode,
 ): { readonly type: string; readonly status: number } {
   const { status, body, headers } = errorAnswer(new Failure(code, 'A sentence.'), contractOf(name));
-  const { __type: type, message } = JSON.parse(body) as Readonly<Record<string, string>>;
+  const { __type: type, message } = JSON.parse(body) as Readonly<Record<string, string>>; // ours
   expect(message).toBe('A sentence.');
   expect(headers['x-amzn-errortype']).toBe(type);
   return { type: type ?? '', status };
@@ -96,12 +96,14 @@ describeOnEngines('a handler that throws what its contract does not declare', (e
   it('is answered with what it declares instead, and the audit keeps the code', async () => {
     const store = await engine.newStore();
     const contract = contractOf('DeleteGroup');
-    const thrown = { failure: new Failure('mail-domain-in-use', 'The domain is in use.') as unknown };
+    const thrown: { failure: Error } = {
+      failure: new Failure('mail-domain-in-use', 'The domain is in use.'),
+    };
     const rogue = operation({
       contract,
       access: 'write',
       scope: 'organization',
-      handle: () => Promise.reject(thrown.failure as Error),
+      handle: () => Promise.reject(thrown.failure),
     });
     const pipeline = openTestPipeline(store, [rogue]);
     const call = callOf('DeleteGroup', { OrganizationId: organizationId, GroupId: 'S-1-1-12-123456' });

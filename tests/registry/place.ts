@@ -1,6 +1,6 @@
 // Where an operation is tried out: an organization of its own on a whole server, so that no example stands in
 // another's way.
-import type { Input, OperationName, Output } from '@roost/api';
+import type { Input, OperationName, Output, StructureSchema } from '@roost/api';
 import { roostOperations, workMailOperations } from '@roost/api';
 import { secondMs } from '#server/base/clock.ts';
 import { asId, type AdministratorId, type EntityId, type OrganizationId } from '#server/base/ids.ts';
@@ -12,6 +12,8 @@ import { callOf } from '#testing/pipeline.ts';
 import { startWholeServer, type AccessKeyPair, type WholeServer } from '#testing/whole-server.ts';
 
 export const password = 'Heron-on-the-Wall-7';
+/** A test here goes through everything, on a machine that may be busy. */
+export const sweepMs = 120_000;
 /** What every example's bucket is called. */
 export const bucket = 'exports';
 
@@ -131,12 +133,15 @@ function asking(
   return async (name, input) => {
     const named = organizationId === undefined || !isRequired(name) ? {} : { OrganizationId: organizationId };
     server.clock.advance(secondMs / 100); // things made one after the other are told apart by their dates
-    return (await run(server, { name, input: { ...named, ...input }, caller })) as Output<typeof name>;
+    const output = await run(server, { name, input: { ...named, ...input }, caller });
+    return output as Output<typeof name>; // of this operation
   };
 }
 
-const isRequired = (name: OperationName): boolean =>
-  contracts[name].input.members['OrganizationId' as never]?.['isRequired'] === true;
+const isRequired = (name: OperationName): boolean => {
+  const { members }: StructureSchema = contracts[name].input;
+  return members['OrganizationId']?.isRequired === true;
+};
 
 async function firstAdministrator(server: WholeServer): Promise<AdministratorCaller> {
   const { userName } = server.bootstrap.administrator;

@@ -1,16 +1,26 @@
 // Who is turned away from every operation: the stranger, the forger, the neighbour, the lesser role; and what
 // is said of an organization that is not there or not any more. Nothing is changed by any of them.
 import type { OperationName } from '@roost/api';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { secondMs } from '#server/base/clock.ts';
 import { rightOf } from '#server/operations/authorize.ts';
 import type { Operation } from '#server/operations/operation.ts';
 import { describeOnEngines, type Engine } from '#testing/engines.ts';
 import { sampleInput } from '#testing/sample-input.ts';
 import type { AccessKeyPair } from '#testing/whole-server.ts';
-import { contractOf, openPlace, operationNames, password, startRegistryServer, type Place } from './place.ts';
+import {
+  contractOf,
+  openPlace,
+  operationNames,
+  password,
+  startRegistryServer,
+  type Place,
+  sweepMs,
+} from './place.ts';
 import { difference, openCounting } from './rows.ts';
 import { isRequired, tryOut, type Ending, type Trial } from './trial.ts';
+
+vi.setConfig({ testTimeout: sweepMs });
 
 /** For those who have not come in yet. */
 const forAnyone = ['SignIn'];
@@ -25,7 +35,8 @@ describeOnEngines('every operation', (engine) => {
     const { accessKeyId } = await place.key();
     const forged = { accessKeyId, secretAccessKey: 'x'.repeat(40) };
     const wrong = await changingNothing(place, engine, async (name, input) => {
-      const said = `${(await server.post(name, input)).error} ${(await server.ask(name, input, forged)).error}`;
+      const [unsigned, signed] = [await server.post(name, input), await server.ask(name, input, forged)];
+      const said = `${unsigned.error} ${signed.error}`;
       // who signs in with a wrong password is refused for that
       const expected = forAnyone.includes(name)
         ? 'AccessDeniedException AccessDeniedException'

@@ -43,15 +43,15 @@ export async function readEverything(store: Store, engine: Engine): Promise<stri
 
 /** Buffers tell themselves to JSON as numbers. */
 const asText = (_name: string, value: unknown): unknown => {
-  const bytes = value as { readonly type?: string; readonly data?: readonly number[] } | null;
+  const bytes = value as { readonly type?: string; readonly data?: readonly number[] } | null; // or anything
   return bytes?.type === 'Buffer' ? Buffer.from(bytes.data ?? []).toString('latin1') : value;
 };
 
 /** How many rows more, by table; tables that are as they were are left out. */
 export function difference(before: RowCounts, after: RowCounts): RowCounts {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const names = new Set([...Object.keys(before), ...Object.keys(after)].toSorted());
   const changes = [...names].map((name) => [name, (after[name] ?? 0) - (before[name] ?? 0)] as const);
-  return Object.fromEntries(changes.filter(([, change]) => change !== 0).toSorted());
+  return Object.fromEntries(changes.filter(([, change]) => change !== 0));
 }
 
 type AuditRow = Pick<AuditEvent, 'id' | 'operation' | 'outcome' | 'input' | 'before' | 'after' | 'actor'> & {

@@ -3,13 +3,15 @@
 import { Readable } from 'node:stream';
 import * as sdk from '@aws-sdk/client-workmail';
 import { isWorkMailOperationName, type Operation as Contract, type Schema } from '@roost/api';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { secondMs } from '#server/base/clock.ts';
 import { describeOnEngines } from '#testing/engines.ts';
 import type { AccessKeyPair, WholeServer } from '#testing/whole-server.ts';
 import { exampleNames, exampleOf } from './examples/index.ts';
-import { contractOf, operationNames, startRegistryServer } from './place.ts';
+import { contractOf, operationNames, startRegistryServer, sweepMs } from './place.ts';
 import { faultsOf, openTrials, type Trial } from './trial.ts';
+
+vi.setConfig({ testTimeout: sweepMs });
 
 const workMailNames = operationNames.filter(isWorkMailOperationName);
 const roostNames = operationNames.filter((name) => !isWorkMailOperationName(name));
@@ -27,7 +29,7 @@ describeOnEngines('each operation', (engine) => {
       const { name } = trial;
       const { client, wire } = recordingClient(server, await trial.place.key());
       try {
-        const { $metadata, ...decoded } = (await client.send(commandOf(trial) as never)) as Answer;
+        const { $metadata, ...decoded } = (await client.send(commandOf(trial) as never)) as Answer; // of any operation
         expect($metadata.requestId).toMatch(/^[0-9a-f-]{36}$/);
         wrong.push(...faultsOf(contractOf(name), wire()).map((fault) => `${name}: ${fault}`));
         expect(decoded, name).toEqual(asDecoded(contractOf(name).output, wire()));
@@ -111,7 +113,7 @@ function asDecoded(schema: Schema | Contract['output'], wire: unknown): unknown 
       return Object.fromEntries(members);
     }
     case 'list':
-      return (wire as readonly unknown[]).map((item) => asDecoded(schema.member, item));
+      return Array.isArray(wire) ? wire.map((item) => asDecoded(schema.member, item)) : wire;
     case 'timestamp':
       return new Date(Math.round(Number(wire) * 1000));
     default:

@@ -1,14 +1,16 @@
 // No secret that is given to an operation, or that it gives out, is found again in the audit, in the log or
 // in plain anywhere in the database: not when it succeeds, nor however it is refused.
 import { redact, type OperationName, type Schema, type StructureSchema } from '@roost/api';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { secondMs } from '#server/base/clock.ts';
 import { runOperation } from '#server/operations/pipeline.ts';
 import { describeOnEngines } from '#testing/engines.ts';
 import { callOf } from '#testing/pipeline.ts';
-import { contractOf, operationNames, startRegistryServer } from './place.ts';
+import { contractOf, operationNames, startRegistryServer, sweepMs } from './place.ts';
 import { readEverything } from './rows.ts';
 import { openTrials, stranger, tryOut, type Trial } from './trial.ts';
+
+vi.setConfig({ testTimeout: sweepMs });
 
 /** As good a password as any, and like nothing else. */
 const canary = 'Canary-in-the-Mine-42';
@@ -52,7 +54,8 @@ describeOnEngines('a secret', (engine) => {
       if (ending.error !== undefined) throw new Error(`${trial.name}: ${ending.message}`);
       const { output } = contractOf(trial.name);
       told.set(trial.name, secretsIn(output, ending.output));
-      expect(JSON.stringify(redact(output, ending.output as never)), trial.name).toContain('***');
+      const redacted = redact(output, ending.output as never); // of this operation
+      expect(JSON.stringify(redacted), trial.name).toContain('***');
     }
     const kept = await readEverything(server.store, engine);
     for (const [name, secrets] of told) {
@@ -123,13 +126,13 @@ function secretsIn(schema: Schema, value: unknown): readonly string[] {
   if (value === undefined) return [];
   switch (schema.kind) {
     case 'structure':
-      return Object.entries(schema.members).flatMap(([name, { schema: member }]) =>
-        secretsIn(member, (value as Trial['input'])[name]),
+      return Object.entries(schema.members).flatMap(
+        ([name, { schema: member }]) => secretsIn(member, (value as Trial['input'])[name]), // of a structure
       );
     case 'list':
-      return (value as readonly unknown[]).flatMap((item) => secretsIn(schema.member, item));
+      return Array.isArray(value) ? value.flatMap((item) => secretsIn(schema.member, item)) : [];
     default:
-      return schema.kind === 'string' && schema.isSecret === true ? [String(value)] : [];
+      return schema.kind === 'string' && schema.isSecret === true ? [value as string] : []; // by its schema;
   }
 }
 

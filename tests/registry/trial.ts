@@ -43,7 +43,7 @@ export async function tryOut(trial: Trial, change: Partial<Trial> = {}): Promise
     return { error: undefined, output: await run(place.server, { name, input, caller }) };
   } catch (error) {
     const { body } = errorAnswer(error, contractOf(name));
-    const { __type, message } = JSON.parse(body) as { __type: string; message: string };
+    const { __type, message } = JSON.parse(body) as Record<'__type' | 'message', string>; // ours
     return { error: __type, message, code: isFailure(error) ? error.code : 'not a failure' };
   }
 }
@@ -101,6 +101,6 @@ function unknownMembers(schema: Contract['output'], wire: unknown, path: string)
     if (member.kind === 'structure') return unknownMembers(member, value, place);
     const { member: item } = member.kind === 'list' ? member : { member: undefined };
     if (item?.kind !== 'structure') return [];
-    return (value as readonly unknown[]).flatMap((one) => unknownMembers(item, one, place));
+    return Array.isArray(value) ? value.flatMap((one) => unknownMembers(item, one, place)) : [];
   });
 }

@@ -1,12 +1,14 @@
 // The same write twice at once: one effect and a clear answer to both, whatever the engine does in between.
 import { idempotencyTokenName, type OperationName } from '@roost/api';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { describeOnEngines, type Engine } from '#testing/engines.ts';
 import type { WholeServer } from '#testing/whole-server.ts';
 import { exampleOf } from './examples/index.ts';
-import { contractOf, operationNames, startRegistryServer } from './place.ts';
+import { contractOf, operationNames, startRegistryServer, sweepMs } from './place.ts';
 import { difference, openCounting, type RowCounts } from './rows.ts';
 import { openTrials, tryOut, type Ending, type Trial } from './trial.ts';
+
+vi.setConfig({ testTimeout: sweepMs });
 
 const writesOf = ({ pipeline }: WholeServer): readonly OperationName[] => {
   const writes = pipeline.registry.all().filter(({ access }) => access === 'write');
@@ -27,7 +29,7 @@ describeOnEngines('a write sent twice at once', (engine) => {
     for (const [index, name] of names.entries()) {
       const [single, double] = [once[index], twice[index]];
       if (single === undefined || double === undefined) throw new Error('a trial for each');
-      const alone = await effectOf(() => Promise.all([tryOut(single)]));
+      const alone = await effectOf(async () => [await tryOut(single)]);
       const both = await effectOf(() => Promise.all([tryOut(double), tryOut(double)]));
       const { again } = exampleOf(name);
       const second = again === 'same' || again === 'another' ? 'done' : (again ?? 'no word of it');
