@@ -29,7 +29,8 @@ describeOnEngines('each operation', (engine) => {
       const { name } = trial;
       const { client, wire } = recordingClient(server, await trial.place.key());
       try {
-        const { $metadata, ...decoded } = (await client.send(commandOf(trial) as never)) as Answer; // of any operation
+        const answer = await client.send(commandOf(trial));
+        const { $metadata, ...decoded } = answer as Answer; // of any operation
         expect($metadata.requestId).toMatch(/^[0-9a-f-]{36}$/);
         wrong.push(...faultsOf(contractOf(name), wire()).map((fault) => `${name}: ${fault}`));
         expect(decoded, name).toEqual(asDecoded(contractOf(name).output, wire()));
@@ -70,9 +71,11 @@ async function send(server: WholeServer, { name, input, place }: Trial): ReturnT
   return server.post(name, input, { origin, cookie, 'x-csrf-token': String(json.CsrfToken) });
 }
 
-function commandOf({ name, input }: Trial): unknown {
+type AnyCommand = sdk.DescribeUserCommand;
+
+function commandOf({ name, input }: Trial): AnyCommand {
   const commands: Readonly<Record<string, unknown>> = { ...sdk };
-  const Command = commands[`${name}Command`] as new (input: unknown) => unknown; // one for each operation
+  const Command = commands[`${name}Command`] as new (input: unknown) => AnyCommand; // one for each operation
   return new Command(input);
 }
 

@@ -1,7 +1,7 @@
 // An operation about to be tried out: its example's input, in a place of its own, and whoever may call it.
-import { decode, type Operation as Contract, type OperationName } from '@roost/api';
+import { decode, isDeclaredErrorName, type Operation as Contract, type OperationName } from '@roost/api';
 import type { Caller } from '#server/operations/caller.ts';
-import { isFailure } from '#server/base/failure.ts';
+import { asFailure, isFailure } from '#server/base/failure.ts';
 import { errorAnswer } from '#server/protocols/aws-json/errors.ts';
 import type { WholeServer } from '#testing/whole-server.ts';
 import { exampleOf } from './examples/index.ts';
@@ -36,14 +36,17 @@ export const openTrials = (
   word?: string,
 ): Promise<readonly Trial[]> => Promise.all(names.map((name) => openTrial(server, name, word)));
 
-/** As the trial has it, or with another input or caller. */
+/** As the trial has it, or with another input or caller. Throws what no caller may ever be answered with. */
 export async function tryOut(trial: Trial, change: Partial<Trial> = {}): Promise<Ending> {
   const { place, name, input, caller } = { ...trial, ...change };
   try {
     return { error: undefined, output: await run(place.server, { name, input, caller }) };
   } catch (error) {
     const { body } = errorAnswer(error, contractOf(name));
+    if (asFailure(error).code === 'internal') throw error; // a bug, whatever is tried out
     const { __type, message } = JSON.parse(body) as Record<'__type' | 'message', string>; // ours
+    const isDeclared = contractOf(name).errors.some((declared) => declared === __type);
+    if (isDeclaredErrorName(__type) && !isDeclared) throw new Error(`${name} does not declare ${__type}`);
     return { error: __type, message, code: isFailure(error) ? error.code : 'not a failure' };
   }
 }
@@ -77,12 +80,18 @@ export const stranger = {
   userAgent: null,
 } as const satisfies Caller;
 
+/** In seconds, years around the day on which tests play. */
+const isOfNow = (value: unknown): boolean => {
+  const at = new Date(Number(value) * 1000);
+  return at > new Date('2026-01-01') && at < new Date('2032-01-01');
+};
+
 /** What is wrong with an answer on the wire: members that are missing, unknown or against their limits. */
 export function faultsOf({ output }: Contract, wire: unknown): readonly string[] {
   const decoded = decode(output, wire);
   switch (decoded.kind) {
     case 'value':
-      return unknownMembers(output, wire, '');
+      return strangeMembers(output, wire, '');
     case 'violations':
       return decoded.violations.map(
         ({ path, value, wording }) => `${path} is ${value ?? 'null'}: ${wording}`,
@@ -92,15 +101,17 @@ export function faultsOf({ output }: Contract, wire: unknown): readonly string[]
   }
 }
 
-function unknownMembers(schema: Contract['output'], wire: unknown, path: string): readonly string[] {
+function strangeMembers(schema: Contract['output'], wire: unknown, path: string): readonly string[] {
   return Object.entries(wire as object).flatMap(([name, value]: [string, unknown]) => {
     const place = `${path}/${name}`;
     const member = schema.members[name]?.schema;
     if (member === undefined) return [`${place} is unknown`];
     if (value === null) return [`${place} is null`];
-    if (member.kind === 'structure') return unknownMembers(member, value, place);
+    if (member.kind === 'timestamp' && !isOfNow(value))
+      return [`${place} is not in seconds: ${String(value)}`];
+    if (member.kind === 'structure') return strangeMembers(member, value, place);
     const { member: item } = member.kind === 'list' ? member : { member: undefined };
     if (item?.kind !== 'structure') return [];
-    return Array.isArray(value) ? value.flatMap((one) => unknownMembers(item, one, place)) : [];
+    return Array.isArray(value) ? value.flatMap((one) => strangeMembers(item, one, place)) : [];
   });
 }
