@@ -46,7 +46,9 @@ export async function tryOut(trial: Trial, change: Partial<Trial> = {}): Promise
     if (asFailure(error).code === 'internal') throw error; // a bug, whatever is tried out
     const { __type, message } = JSON.parse(body) as Record<'__type' | 'message', string>; // ours
     const isDeclared = contractOf(name).errors.some((declared) => declared === __type);
-    if (isDeclaredErrorName(__type) && !isDeclared) throw new Error(`${name} does not declare ${__type}`);
+    if (isDeclaredErrorName(__type) && !isDeclared) {
+      throw new Error(`${name} does not declare ${__type}`, { cause: error });
+    }
     return { error: __type, message, code: isFailure(error) ? error.code : 'not a failure' };
   }
 }
@@ -108,7 +110,7 @@ function strangeMembers(schema: Contract['output'], wire: unknown, path: string)
     if (member === undefined) return [`${place} is unknown`];
     if (value === null) return [`${place} is null`];
     if (member.kind === 'timestamp' && !isOfNow(value))
-      return [`${place} is not in seconds: ${String(value)}`];
+      return [`${place} is not in seconds: ${JSON.stringify(value)}`];
     if (member.kind === 'structure') return strangeMembers(member, value, place);
     const { member: item } = member.kind === 'list' ? member : { member: undefined };
     if (item?.kind !== 'structure') return [];
