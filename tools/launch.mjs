@@ -5,18 +5,30 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { buildConsole } from './launch/build-console.mjs';
 import { installPackages } from './launch/install-packages.mjs';
 import { findNode } from './launch/find-node.mjs';
 import { withInstallLock } from './launch/install-lock.mjs';
 import { root } from './launch/root.mjs';
 import { Trouble } from './launch/trouble.mjs';
 
-// `packages` says which of the packages a program needs: 'production' alone, or also those for development.
+// `packages` says which of the packages a program needs: 'production' alone, or also those for development;
+// `console`, that it serves the console.
 const programs = {
-  start: { script: 'server/src/main.ts', packages: 'production' },
-  test: { script: 'tools/run-tests.ts', packages: 'full' },
-  'test:long': { script: 'tools/run-tests.ts', packages: 'full', environment: { ROOST_TEST_LONG: '1' } },
-  check: { script: 'tools/run-tests.ts', packages: 'full', environment: { ROOST_TEST_ENGINES: 'sqlite' } },
+  start: { script: 'server/src/main.ts', packages: 'production', console: true },
+  test: { script: 'tools/run-tests.ts', packages: 'full', console: true },
+  'test:long': {
+    script: 'tools/run-tests.ts',
+    packages: 'full',
+    console: true,
+    environment: { ROOST_TEST_LONG: '1' },
+  },
+  check: {
+    script: 'tools/run-tests.ts',
+    packages: 'full',
+    console: true,
+    environment: { ROOST_TEST_ENGINES: 'sqlite' },
+  },
   bench: { script: 'bench/main.ts', packages: 'full' },
   format: { script: 'tools/format.ts', packages: 'full' },
   generate: { script: 'tools/write-map.ts', packages: 'full' },
@@ -50,14 +62,18 @@ async function launch(name, args) {
 }
 
 async function prepare(program) {
-  const ready = { node: findNode.ready(), isInstalled: false };
-  if (ready.node !== undefined) ready.isInstalled = installPackages.isDone(program.packages, ready.node);
-  if (ready.node !== undefined && ready.isInstalled) return ready.node;
+  const node = findNode.ready();
+  if (node !== undefined && isReady(program, node)) return node;
   return withInstallLock(async () => {
     const node = findNode.ready() ?? (await findNode.bring());
     if (!installPackages.isDone(program.packages, node)) await installPackages.run(program.packages, node);
+    if (program.console && !buildConsole.isDone()) buildConsole.run(node);
     return node;
   });
+}
+
+function isReady(program, node) {
+  return installPackages.isDone(program.packages, node) && (!program.console || buildConsole.isDone());
 }
 
 async function handOver(node, args, environment) {

@@ -20,6 +20,7 @@ interface Report {
 
 const checks = [
   { name: 'types', script: 'node_modules/typescript/bin/tsc', args: ['-p', '.'] },
+  { name: 'types of the console', script: 'node_modules/typescript/bin/tsc', args: ['-p', 'console'] },
   {
     name: 'lint',
     script: 'node_modules/oxlint/bin/oxlint',

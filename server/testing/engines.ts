@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterEach, describe, inject } from 'vitest';
+import { afterAll, afterEach, describe, inject } from 'vitest';
 import { systemClock } from '#base/clock.ts';
 import { openLog } from '#base/log.ts';
 import { openStore } from '#storage/open-store.ts';
@@ -12,9 +12,11 @@ import type { Store } from '#storage/store.ts';
 
 export interface Engine {
   readonly name: 'sqlite' | 'postgres';
-  /** A folder and a schema of their own, removed after the test. */
+  /** When places, stores and what runs on them go: after each test, or after the whole suite. */
+  readonly cleanUpAfter: 'test' | 'suite';
+  /** A folder and a schema of their own, removed after use. */
   newPlace(): Promise<StorePlace>;
-  /** An open store in a new place, closed after the test. */
+  /** An open store in a new place, closed after use. */
   newStore(): Promise<Store>;
 }
 
@@ -23,20 +25,28 @@ export interface StorePlace {
   readonly databaseUrl: string | null;
 }
 
-/** `describe` once per engine. Set ROOST_TEST_ENGINES=sqlite to leave PostgreSQL out of quick runs. */
-export function describeOnEngines(title: string, suite: (engine: Engine) => void): void {
+/**
+ * `describe` once per engine. Set ROOST_TEST_ENGINES=sqlite to leave PostgreSQL out of quick runs. Tests that
+ * tell one story after the other in one place ask for it to last as long as the suite.
+ */
+export function describeOnEngines(
+  title: string,
+  suite: (engine: Engine) => void,
+  { cleanUpAfter = 'test' }: Partial<Pick<Engine, 'cleanUpAfter'>> = {},
+): void {
   const baseUrl = inject('postgresBaseUrl');
   for (const name of ['sqlite', 'postgres'] as const) {
     if (name === 'postgres' && baseUrl === '') continue;
-    describe(`${title} [${name}]`, () => suite(makeEngine(name, baseUrl)));
+    describe(`${title} [${name}]`, () => suite(makeEngine({ name, cleanUpAfter, baseUrl })));
   }
 }
 
-function makeEngine(name: Engine['name'], baseUrl: string): Engine {
-  const cleanUps: (() => Promise<unknown>)[] = [];
-  afterEach(async () => {
-    for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
-  });
+function makeEngine({
+  name,
+  cleanUpAfter,
+  baseUrl,
+}: Pick<Engine, 'name' | 'cleanUpAfter'> & { baseUrl: string }): Engine {
+  const cleanUps = cleanUpsAfter(cleanUpAfter);
   const newPlace = async (): Promise<StorePlace> => {
     const dataFolder = await mkdtemp(join(tmpdir(), 'roost-test-'));
     cleanUps.push(() => rm(dataFolder, { recursive: true, force: true }));
@@ -52,7 +62,17 @@ function makeEngine(name: Engine['name'], baseUrl: string): Engine {
     cleanUps.push(() => store.close());
     return store;
   };
-  return { name, newPlace, newStore };
+  return { name, cleanUpAfter, newPlace, newStore };
+}
+
+/** What is put into this list is done when the time has come, the last first. */
+export function cleanUpsAfter(moment: Engine['cleanUpAfter']): (() => Promise<unknown>)[] {
+  const cleanUps: (() => Promise<unknown>)[] = [];
+  const after = moment === 'test' ? afterEach : afterAll;
+  after(async () => {
+    for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
+  });
+  return cleanUps;
 }
 
 async function onServer(baseUrl: string, sql: string): Promise<void> {

@@ -54,7 +54,7 @@ export function openTestPipeline(
   const all: readonly Operation[] = [
     ...operations,
     ...machineryOperations({
-      organizations: port,
+      organizations: overrides.organizations ?? port,
       preview: (wanted) => previewOperation(parts, wanted),
     }),
   ];
@@ -67,6 +67,7 @@ export function openTestPipeline(
     store,
     organizations: port,
     callers: { requireCurrent: async () => undefined },
+    endingSessions: () => [],
     throttle: new TokenBuckets({ clock, limits: { tokensPerSecond: 1000, burst: 2000 }, keysMax: 100 }),
     paging: new Paging(installationKey),
     idempotency: new Idempotency(installationKey),

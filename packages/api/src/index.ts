@@ -23,6 +23,8 @@ export type { CommonErrorName, DeclaredErrorName, ErrorName } from './errors.ts'
 export { importColumnNames, importFileBytesMax } from './roost-operations/imports.ts';
 export { defineOperations } from './operation.ts';
 export type { Operation, OperationDefinition } from './operation.ts';
+export { composePassword, passwordLengthMax, passwordLengthMin, passwordRules } from './password-policy.ts';
+export type { PasswordRule } from './password-policy.ts';
 export {
   boolean,
   double,

@@ -8,10 +8,20 @@ import { roostTokenOperations } from './roost-operations/tokens.ts';
 import { accountOperations } from './roost-operations/accounts.ts';
 import { deviceOperations } from './roost-operations/devices.ts';
 import { importOperations } from './roost-operations/imports.ts';
+import { roostMailDomainOperations } from './roost-operations/mail-domains.ts';
 import { mailboxOperations } from './roost-operations/mailboxes.ts';
+import { mailFlowOperations } from './roost-operations/mail-flow.ts';
 import { enumeration, list, optional, required, string, structure, timestamp } from './schema.ts';
 import { organizationId, workMailDomainName } from './shapes/identifiers.ts';
 import { maxResults, nextToken } from './shapes/requests.ts';
+
+const endingSession = structure({
+  SessionId: required(string()),
+  UserId: required(string()),
+  UserName: required(string()),
+  Protocol: required(string()),
+  SourceIp: required(string()),
+});
 
 const operationName = string({ min: 1, max: 64, pattern: /^[A-Za-z]+$/u });
 
@@ -97,6 +107,8 @@ const machineryOperations = defineOperations({
       Before: required(jsonText),
       After: required(jsonText),
       Effects: required(list(string())),
+      // Open on the answering server, of whatever protocol.
+      EndingSessions: required(list(endingSession)),
     }),
     errors: ['InvalidParameterException', 'OrganizationNotFoundException', 'UnsupportedOperationException'],
   },
@@ -113,4 +125,6 @@ export const roostOperations = {
   ...deviceOperations,
   ...importOperations,
   ...mailboxOperations,
+  ...mailFlowOperations,
+  ...roostMailDomainOperations,
 };

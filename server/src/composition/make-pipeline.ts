@@ -3,6 +3,7 @@ import { TokenBuckets } from '#base/token-bucket.ts';
 import { currentCallers } from '#domain/access/administrators/current-callers.ts';
 import { TotpGuard } from '#domain/access/administrators/totp-guard.ts';
 import { accessOperations } from '#domain/access/index.ts';
+import { sessionsEndedBy } from '#domain/access/sessions/sessions-ended-by.ts';
 import { makeSignInParts } from '#domain/access/sign-in/sign-in-parts.ts';
 import { groupOperations } from '#domain/directory/groups/index.ts';
 import { resourceOperations } from '#domain/directory/resources/index.ts';
@@ -16,6 +17,7 @@ import { mailDomainOperations } from '#domain/mail-domains/index.ts';
 import { exportOperations } from '#domain/mailboxes/export/index.ts';
 import { mailboxOperations } from '#domain/mailboxes/index.ts';
 import { emailMonitoringOperations } from '#domain/mail-flow/monitoring/index.ts';
+import { mailFlowRuleOperations } from '#domain/mail-flow/rules/index.ts';
 import { retentionOperations } from '#domain/mailboxes/retention/index.ts';
 import { calledOrganizations } from '#domain/organizations/called-organizations.ts';
 import { organizationOperations } from '#domain/organizations/index.ts';
@@ -27,6 +29,7 @@ import { Paging } from '#operations/paging.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { previewOperation } from '#operations/preview.ts';
 import { Registry } from '#operations/registry.ts';
+import { mailServiceOf } from './mail-service.ts';
 import type { Parts } from './parts.ts';
 
 /** For each access key. */
@@ -41,7 +44,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
     registry: new Registry(
       [
         ...organizationOperations({ region: configuration.region }),
-        ...mailDomainOperations({ mailHost }),
+        ...mailDomainOperations({ ...parts, service: mailServiceOf(parts, mailHost) }),
         ...groupOperations(),
         ...resourceOperations(),
         ...accessOperations({
@@ -55,6 +58,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...deviceAccessOperations(),
         ...retentionOperations(),
         ...emailMonitoringOperations(),
+        ...mailFlowRuleOperations(parts),
         ...availabilityOperations({ ...parts, ...configuration }),
         ...accountOperations({ ...parts, rootDomain: configuration.firstStart.domain }),
         ...mailboxOperations(),
@@ -69,6 +73,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
     ),
     organizations: calledOrganizations,
     callers: currentCallers,
+    endingSessions: (announcements) => sessionsEndedBy(parts.registry, announcements),
     throttle: new TokenBuckets({
       clock,
       limits: { tokensPerSecond: requestsPerSecond, burst: requestsBurst },

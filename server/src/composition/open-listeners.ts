@@ -1,9 +1,10 @@
 // Every door of the server, at the addresses that the configuration names.
+import { join } from 'node:path';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { ConfigurationError, type Configuration, type PortSetting } from '#base/configuration.ts';
 import type { TlsMaterial } from '#base/tls-material.ts';
 import { AdministratorSessions } from '#domain/access/administrators/administrator-sessions.ts';
-import { findAccessKey } from '#domain/access/administrators/find-access-key.ts';
+import { AccessKeys } from '#domain/access/administrators/find-access-key.ts';
 import { makeSignInParts } from '#domain/access/sign-in/sign-in-parts.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
@@ -12,11 +13,13 @@ import { awsJsonRoutes } from '#protocols/aws-json/routes.ts';
 import { SignatureVerifier } from '#protocols/aws-json/signature/verify-signature.ts';
 import { openHttpListener } from '#protocols/http/http-listener.ts';
 import { statusRoutes } from '#protocols/http/status-routes.ts';
-import { welcomeRoutes } from '#protocols/http/welcome-routes.ts';
+import { consoleRoutes, type ConsoleSettings } from '#protocols/http/console-routes.ts';
+import { unbuiltConsoleRoutes, welcomeRoutes } from '#protocols/http/welcome-routes.ts';
 import { ImapServer } from '#protocols/imap/server.ts';
 import { openSmtpListener } from '#protocols/smtp/server.ts';
 import { FreeSpace } from '#storage/free-space.ts';
 import { probeStore } from '#storage/probe-store.ts';
+import { mailHostOf } from './mail-service.ts';
 import { makePipeline } from './make-pipeline.ts';
 import type { Closers, Parts } from './parts.ts';
 
@@ -27,7 +30,7 @@ export async function openListeners(
   parts: Parts,
   { organization, closers }: { organization: Organization; closers: Closers },
 ): Promise<Endpoints> {
-  const mailHost = hostNameOf(parts, organization);
+  const mailHost = mailHostOf(parts, organization);
   const secureContext = createSecureContext({ ...parts.tls, minVersion: 'TLSv1.2' });
   return {
     ...(await openHttp(parts, { mailHost, closers })),
@@ -128,19 +131,14 @@ const listenTroubles: Readonly<Record<string, string>> = {
 const urlOf = (scheme: string, { host, port }: { host: string; port: number }): string =>
   `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
-/** What the server calls itself in greetings and DNS records. */
-const hostNameOf = ({ configuration }: Parts, organization: Organization): string =>
-  configuration.publicUrl === null
-    ? `mail.${organization.defaultMailDomain}`
-    : new URL(configuration.publicUrl).hostname;
-
 function makeRoutes(parts: Parts, pipeline: PipelineParts) {
-  const { configuration, store, clock, log, metrics, sealedBox, state } = parts;
+  const { configuration, store, clock, log, metrics, state } = parts;
+  const accessKeys = new AccessKeys(parts);
   const verifier = new SignatureVerifier({
     region: configuration.region,
     clock,
     findAccessKey: async (id) => {
-      const key = await store.read((transaction) => findAccessKey(transaction, { id, sealedBox }));
+      const key = await store.read((transaction) => accessKeys.find(transaction, id));
       return key && { ...key, name: key.administratorName };
     },
   });
@@ -154,10 +152,19 @@ function makeRoutes(parts: Parts, pipeline: PipelineParts) {
       clock,
       log,
     }),
+    consoleRoutes({ folder: consoleFolder, settings: consoleSettingsOf(configuration) }) ??
+      unbuiltConsoleRoutes,
     statusRoutes({ isReady: async () => !state.isStopping && probeStore(store), metrics }),
     welcomeRoutes,
   ];
 }
+
+const consoleFolder = join(import.meta.dirname, '../../../console/dist');
+
+const consoleSettingsOf = ({ region, otherRegions }: Configuration): ConsoleSettings => ({
+  region,
+  regions: [...otherRegions].map(([name, url]) => ({ name, url })),
+});
 
 /** Where the console is served from, if that is known. */
 const originsOf = ({ consoleUrl, publicUrl }: Configuration): string[] =>

@@ -2,7 +2,7 @@
 import type { Clock } from '#base/clock.ts';
 import type { OrganizationId } from '#base/ids.ts';
 import type { Log } from '#base/log.ts';
-import type { ReadTransaction, Store, WriteTransaction } from '#storage/store.ts';
+import type { Announcement, ReadTransaction, Store, WriteTransaction } from '#storage/store.ts';
 import type { AuditOutcome } from './audit/audit-event.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { Caller } from './caller.ts';
@@ -23,6 +23,18 @@ export interface Callers {
   requireCurrent(transaction: ReadTransaction, caller: Caller): Promise<void>;
 }
 
+/** Somebody's session, for who tries out a change that would end it. */
+export interface EndingSession {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly userName: string;
+  readonly protocol: string;
+  readonly remoteAddress: string;
+}
+
+/** A port: the domain knows who is signed in, on this node. */
+export type EndingSessions = (announcements: readonly Announcement[]) => readonly EndingSession[];
+
 /** Holds back callers who ask faster than their share. */
 export interface Throttle {
   /** Whether this call may go on; counts it when it may. */
@@ -41,6 +53,7 @@ export interface PipelineParts {
   readonly store: Store;
   readonly organizations: Organizations;
   readonly callers: Callers;
+  readonly endingSessions: EndingSessions;
   readonly throttle: Throttle;
   readonly paging: Paging;
   readonly idempotency: Idempotency;

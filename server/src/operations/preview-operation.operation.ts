@@ -2,6 +2,7 @@ import { roostOperations } from '@roost/api';
 import { Failure } from '#base/failure.ts';
 import type { Caller } from './caller.ts';
 import { operation, type Operation } from './operation.ts';
+import type { EndingSession } from './pipeline-parts.ts';
 import type { Preview } from './preview.ts';
 
 /**
@@ -28,8 +29,17 @@ export const previewOperationOperation = (parts: {
       Before: prepared.before,
       After: prepared.after,
       Effects: prepared.effects,
+      EndingSessions: prepared.endingSessions.map(toWire),
     }),
   });
+
+const toWire = ({ sessionId, userId, userName, protocol, remoteAddress }: EndingSession) => ({
+  SessionId: sessionId,
+  UserId: userId,
+  UserName: userName,
+  Protocol: protocol,
+  SourceIp: remoteAddress,
+});
 
 function parseInput(text: string): object {
   let parsed: unknown;

@@ -45,6 +45,7 @@ describeOnEngines('a preview', (engine) => {
       Before: 'null',
       After: expect.stringMatching(/^\{"name":"jo",/),
       Effects: ['announcement sample: jo'],
+      EndingSessions: [],
       ErrorCode: undefined,
     });
     expect(await rowCount(store)).toBe(0);

@@ -7,7 +7,7 @@ import { decodeInput, organizationIn } from './call.ts';
 import type { Caller } from './caller.ts';
 import type { Operation } from './operation.ts';
 import { prepare } from './pipeline.ts';
-import type { PipelineParts } from './pipeline-parts.ts';
+import type { EndingSession, PipelineParts } from './pipeline-parts.ts';
 import { countTasks } from './planned-effects.store.ts';
 import { contractOf, isService } from './registry.ts';
 import { lockOrganization, runHandler } from './run-transaction.ts';
@@ -19,6 +19,8 @@ export interface Preview {
   readonly after: string;
   /** What would happen outside the database or to those who listen. */
   readonly effects: readonly string[];
+  /** Of people who are signed in to the answering node now. */
+  readonly endingSessions: readonly EndingSession[];
   readonly refusal: { readonly code: string; readonly sentence: string } | undefined;
 }
 
@@ -36,7 +38,8 @@ export async function previewOperation(
   } catch (error) {
     if (!isFailure(error)) throw error;
     const refusal = { code: error.code, sentence: error.message };
-    return { output: undefined, before: 'null', after: 'null', effects: [], refusal };
+    const nothing = { effects: [], endingSessions: [] };
+    return { output: undefined, before: 'null', after: 'null', ...nothing, refusal };
   }
 }
 
@@ -80,6 +83,7 @@ async function tryOut(
       before: change.before ?? 'null',
       after: change.after ?? 'null',
       effects: [...plannedTasks(tasksBefore, tasksAfter), ...announcements.map(describeAnnouncement)],
+      endingSessions: parts.endingSessions(announcements),
       refusal: undefined,
     };
   });

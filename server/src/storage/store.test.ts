@@ -136,6 +136,26 @@ describeOnEngines('the store', (engine) => {
     expect(await names(store)).toEqual([]);
   });
 
+  it('leaves no old moment to the readers after a write, however the reads before it lay', async () => {
+    const store = await engine.newStore();
+    const seen: string[][] = [];
+    const readAfterwards = async (): Promise<void> => void seen.push(await names(store));
+    for (const name of ['a', 'b', 'c']) {
+      const before = Array.from({ length: 6 }, () => names(store));
+      const written = store.write(async (transaction) => {
+        transaction.afterCommit(() => void names(store));
+        await add(transaction, name);
+      });
+      const during = Array.from({ length: 6 }, () => names(store));
+      await written;
+      await Promise.all([readAfterwards(), readAfterwards()]);
+      await Promise.all([...before, ...during]);
+      await readAfterwards();
+    }
+    const expected = [['a'], ['a', 'b'], ['a', 'b', 'c']];
+    expect(seen).toEqual(expected.flatMap((each) => [each, each, each]));
+  });
+
   it('counts without a lost update under many writers', async () => {
     const store = await engine.newStore();
     await store.write((transaction) => add(transaction, 'counter'));

@@ -12,7 +12,7 @@ import { FakeClock } from '#testing/fake-clock.ts';
 import { organizationId } from '#testing/pipeline.ts';
 import { openHttpListener, type HttpListenerOptions } from './http-listener.ts';
 import { statusRoutes } from './status-routes.ts';
-import { welcomeRoutes } from './welcome-routes.ts';
+import { unbuiltConsoleRoutes, welcomeRoutes } from './welcome-routes.ts';
 
 const get = (url: string, path: string, headers: Readonly<Record<string, string>> = {}): Promise<RawAnswer> =>
   send(url, { method: 'GET', path, headers: { host: 'localhost', ...headers } });
@@ -24,7 +24,7 @@ function openPlain(isReady: () => Promise<boolean>, overrides: Partial<HttpListe
     host: '127.0.0.1',
     port: 0,
     tls: null,
-    routes: [statusRoutes({ isReady, metrics }), welcomeRoutes],
+    routes: [statusRoutes({ isReady, metrics }), unbuiltConsoleRoutes, welcomeRoutes],
     trustedProxies: [],
     clock: new FakeClock(),
     log: silentLog,

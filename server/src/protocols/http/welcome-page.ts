@@ -1,4 +1,4 @@
-// The plain page that stands where the console and the web mail will be.
+// The plain page that stands where the web mail will be, and in place of a console that was not built.
 import { createHash } from 'node:crypto';
 
 const style = `
@@ -58,12 +58,12 @@ ${sentences.map((sentence) => `<p>${sentence}</p>`).join('\n')}
 </html>
 `;
 
-export const consolePage = page({
+export const unbuiltConsolePage = page({
   title: 'The server is running',
   sentences: [
     'Its API answers at this address: point the AWS command line or an SDK here, ' +
       'with the access key of the first start.',
-    'The console is not here yet; until it is, accounts are managed over the API.',
+    'The console has not been built in this folder: npm start does that.',
   ],
   link: { address: '/mail/', text: 'Looking for your mail?' },
 });

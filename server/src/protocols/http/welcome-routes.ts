@@ -1,13 +1,17 @@
 import type { FastifyReply } from 'fastify';
 import type { HttpRoutes } from './http-listener.ts';
-import { consolePage, mailPage, pageSecurityPolicy } from './welcome-page.ts';
+import { mailPage, pageSecurityPolicy, unbuiltConsolePage } from './welcome-page.ts';
 
 export const welcomeRoutes: HttpRoutes = async (server) => {
   server.get('/', async (_request, reply) => reply.redirect('/console/'));
-  server.get('/console', async (_request, reply) => reply.redirect('/console/'));
   server.get('/mail', async (_request, reply) => reply.redirect('/mail/'));
-  server.get('/console/', async (_request, reply) => sendPage(reply, consolePage));
   server.get('/mail/', async (_request, reply) => sendPage(reply, mailPage));
+};
+
+/** In place of a console that has not been built. */
+export const unbuiltConsoleRoutes: HttpRoutes = async (server) => {
+  server.get('/console', async (_request, reply) => reply.redirect('/console/'));
+  server.get('/console/', async (_request, reply) => sendPage(reply, unbuiltConsolePage));
 };
 
 const sendPage = (reply: FastifyReply, html: string): FastifyReply =>

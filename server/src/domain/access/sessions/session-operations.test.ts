@@ -39,6 +39,23 @@ describeOnEngines('sessions of users', (engine) => {
     expect(await client.result('NOOP')).toMatch(/^OK/);
   });
 
+  it('are told by a preview of what would end them, and stay open', async () => {
+    const { organizationId: OrganizationId, ask, ada, bob, open } = await setUp(engine);
+    const [client] = [await open('ada'), await open('bob')];
+    const preview = async (Operation: string, input: object): Promise<Record<string, string>[]> => {
+      const InputJson = JSON.stringify({ OrganizationId, ...input });
+      return (await ask('PreviewOperation', { Operation, InputJson })).json.EndingSessions;
+    };
+    const ofAda = { UserId: ada, UserName: 'ada', Protocol: 'IMAP', SourceIp: '127.0.0.1' };
+    const reset = { UserId: ada, Password: 'Correct-Horse-2' };
+    expect(await preview('ResetPassword', reset)).toMatchObject([ofAda]);
+    expect(await preview('DeregisterFromWorkMail', { EntityId: ada })).toMatchObject([ofAda]);
+    expect(await preview('EndSessions', { UserId: ada })).toMatchObject([ofAda]);
+    expect(await preview('UpdateUser', { UserId: ada, FirstName: 'Ada' })).toEqual([]);
+    expect(await preview('DeregisterFromWorkMail', { EntityId: bob })).toMatchObject([{ UserId: bob }]);
+    expect(await client?.result('NOOP')).toMatch(/^OK/);
+  });
+
   it('are listed, and end one by one or all, while the user may come back', async () => {
     const { ada, open, list, end } = await setUp(engine);
     const [one, two, three] = [await open('ada'), await open('ada'), await open('ada@example.test')];

@@ -83,6 +83,10 @@ export class SessionRegistry {
     return [...(this.#byUser.get(userId) ?? [])].filter((one) => one.organizationId === organizationId);
   }
 
+  all(): readonly Session[] {
+    return this.#sessions();
+  }
+
   usersWithSessions(): EntityId[] {
     return [...this.#byUser.keys()];
   }

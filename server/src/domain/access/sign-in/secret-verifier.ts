@@ -1,10 +1,10 @@
 // Compares a secret with a stored hash: what is remembered costs nothing, a guess is paid for, an equal
 // question is asked once.
+import { composePassword } from '@roost/api';
 import type { Clock } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
 import { networkOf } from '#base/remote-address.ts';
 import type { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
-import { composePassword } from '#domain/directory/passwords/password-policy.ts';
 import { SignInThrottle, type PaidGuess } from './sign-in-throttle.ts';
 import { VerifiedSecrets, type SecretQuestion } from './verified-secrets.ts';
 

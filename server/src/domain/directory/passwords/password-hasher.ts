@@ -1,9 +1,9 @@
 // argon2id for every password, off the event loop, a few at once. Who waits is bounded and served fairly.
+import { composePassword } from '@roost/api';
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { hash as argon2Hash, verify as argon2Verify } from '@node-rs/argon2';
 import { FairQueue } from './fair-queue.ts';
-import { composePassword } from './password-policy.ts';
 
 /** OWASP's parameters for argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. */
 export interface HashingCost {

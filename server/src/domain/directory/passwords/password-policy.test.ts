@@ -1,6 +1,7 @@
 import { assert, property, string } from 'fast-check';
 import { expect, it } from 'vitest';
-import { passwordRules, requireAcceptablePassword, unmetPasswordRules } from './password-policy.ts';
+import { passwordRules } from '@roost/api';
+import { requireAcceptablePassword, unmetPasswordRules } from './password-policy.ts';
 
 const names = (password: string): string[] => {
   const unmet = unmetPasswordRules(password);

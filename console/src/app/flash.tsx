@@ -1,0 +1,50 @@
+// What just happened, said at the top of the page until it is dismissed or the next page comes.
+import type { FlashbarProps } from '@cloudscape-design/components/flashbar';
+import { useWords } from '#words/use-words.ts';
+import { shellWords } from './words.ts';
+import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+
+export interface Flash {
+  readonly kind: 'success' | 'info' | 'warning' | 'error';
+  readonly sentence: ReactNode;
+  /** Below the sentence. */
+  readonly details?: ReactNode;
+}
+
+interface Flashes {
+  readonly items: readonly FlashbarProps.MessageDefinition[];
+  readonly tell: (flash: Flash) => void;
+  readonly clear: () => void;
+}
+
+const FlashContext = createContext<Flashes | undefined>(undefined);
+const shownMax = 5;
+
+export function FlashProvider({ children }: { readonly children: ReactNode }) {
+  const [told, setTold] = useState<readonly (Flash & { readonly id: string })[]>([]);
+  const words = useWords(shellWords);
+  const flashes = useMemo<Flashes>(
+    () => ({
+      items: told.map(({ id, kind, sentence, details }) => ({
+        id,
+        type: kind,
+        header: sentence,
+        content: details,
+        dismissible: true,
+        dismissLabel: words.dismiss,
+        onDismiss: () => setTold((before) => before.filter((one) => one.id !== id)),
+      })),
+      tell: (flash) =>
+        setTold((before) => [{ ...flash, id: crypto.randomUUID() }, ...before].slice(0, shownMax)),
+      clear: () => setTold([]),
+    }),
+    [told, words],
+  );
+  return <FlashContext value={flashes}>{children}</FlashContext>;
+}
+
+export function useFlashes(): Flashes {
+  const flashes = useContext(FlashContext);
+  if (flashes === undefined) throw new Error('there is no FlashProvider above');
+  return flashes;
+}

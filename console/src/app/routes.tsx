@@ -1,0 +1,108 @@
+// Which page stands at which address; each is loaded when it is first wanted.
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { OrganizationScope } from './organization-scope.tsx';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({
+  component: () => (
+    <Shell>
+      <Suspense>
+        <Outlet />
+      </Suspense>
+    </Shell>
+  ),
+});
+
+const organizations = createRoute({
+  getParentRoute: () => root,
+  path: '/organizations',
+  component: lazyRouteComponent(
+    () => import('#pages/organizations/organizations-page.tsx'),
+    'OrganizationsPage',
+  ),
+});
+
+const organization = createRoute({
+  getParentRoute: () => root,
+  path: '/organizations/$organizationId',
+  component: () => (
+    <OrganizationScope>
+      <Outlet />
+    </OrganizationScope>
+  ),
+});
+
+const index = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/organizations' });
+  },
+});
+
+const ofOrganization = [
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/',
+    component: lazyRouteComponent(
+      () => import('#pages/organizations/organization-page.tsx'),
+      'OrganizationPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/users',
+    component: lazyRouteComponent(() => import('#pages/users/users-page.tsx'), 'UsersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/users/create',
+    component: lazyRouteComponent(() => import('#pages/users/create-user-page.tsx'), 'CreateUserPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/groups',
+    component: lazyRouteComponent(() => import('#pages/groups/groups-page.tsx'), 'GroupsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/groups/$groupId',
+    component: lazyRouteComponent(() => import('#pages/groups/group-page.tsx'), 'GroupPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/resources',
+    component: lazyRouteComponent(() => import('#pages/resources/resources-page.tsx'), 'ResourcesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/resources/$resourceId',
+    component: lazyRouteComponent(() => import('#pages/resources/resource-page.tsx'), 'ResourcePage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/audit',
+    component: lazyRouteComponent(() => import('#pages/audit/audit-page.tsx'), 'AuditPage'),
+  }),
+] as const;
+
+export const router = createRouter({
+  routeTree: root.addChildren([index, organizations, organization.addChildren(ofOrganization)]),
+  basepath: '/console',
+  defaultPreload: false,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,38 @@
+import { defineWords } from '#words/define-words.ts';
+
+export const organizationWords = defineWords({
+  en: {
+    title: 'Organizations',
+    description: 'Each has its own people, mail domains and rules.',
+    alias: 'Alias',
+    defaultDomain: 'Default domain',
+    id: 'Organization ID',
+    state: 'State',
+    directory: 'Directory',
+    none: 'There is no organization that you look after.',
+    details: 'Organization details',
+    next: 'What to do next',
+    users: 'Create, enable, disable and edit users',
+    groups: 'Keep groups and their members',
+    domains: 'Add a mail domain and check its DNS records',
+    active: 'Active',
+    directories: { BUILT_IN: 'Roost directory' },
+  },
+  de: {
+    title: 'Organisationen',
+    description: 'Jede hat eigene Benutzer, Maildomains und Regeln.',
+    alias: 'Alias',
+    defaultDomain: 'Standarddomain',
+    id: 'Organisations-ID',
+    state: 'Zustand',
+    directory: 'Verzeichnis',
+    none: 'Es gibt keine Organisation, die Sie betreuen.',
+    details: 'Angaben zur Organisation',
+    next: 'Was Sie hier tun können',
+    users: 'Benutzer anlegen, aktivieren, deaktivieren und bearbeiten',
+    groups: 'Gruppen und ihre Mitglieder pflegen',
+    domains: 'Eine Maildomain hinzufügen und ihre DNS-Einträge prüfen',
+    active: 'Aktiv',
+    directories: { BUILT_IN: 'Roost-Verzeichnis' },
+  },
+});

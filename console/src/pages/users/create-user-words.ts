@@ -1,0 +1,38 @@
+import { defineWords } from '#words/define-words.ts';
+
+export const createUserWords = defineWords({
+  en: {
+    title: 'Create a user',
+    details: 'User details',
+    setup: 'Email setup',
+    userName: 'User name',
+    userNameHelp: 'What the person signs in with. It cannot be changed later.',
+    firstName: 'First name',
+    lastName: 'Last name',
+    displayName: 'Display name',
+    displayNameHelp: 'How others see the person in mail and in the address list.',
+    optional: (label: string) => `${label} – optional`,
+    email: 'Email address',
+    create: 'Create user',
+    cancel: 'Cancel',
+    missing: 'This is needed.',
+    created: (name: string) => `${name} has been created and can sign in now.`,
+  },
+  de: {
+    title: 'Benutzer anlegen',
+    details: 'Angaben zum Benutzer',
+    setup: 'E-Mail einrichten',
+    userName: 'Benutzername',
+    userNameHelp: 'Damit meldet sich die Person an. Er kann später nicht geändert werden.',
+    firstName: 'Vorname',
+    lastName: 'Nachname',
+    displayName: 'Anzeigename',
+    displayNameHelp: 'So sehen andere die Person in Mails und in der Adressliste.',
+    optional: (label: string) => `${label} – optional`,
+    email: 'E-Mail-Adresse',
+    create: 'Benutzer anlegen',
+    cancel: 'Abbrechen',
+    missing: 'Das wird gebraucht.',
+    created: (name: string) => `${name} wurde angelegt und kann sich jetzt anmelden.`,
+  },
+});

@@ -1,0 +1,88 @@
+// One user or group of the organization, found as one types.
+import Select, { type SelectProps } from '@cloudscape-design/components/select';
+import { useState } from 'react';
+import { useRead } from '#api/queries.ts';
+import { useOrganization } from '#app/organization-scope.tsx';
+import { useWords } from '#words/use-words.ts';
+import { entityWords } from './entity-words.ts';
+
+export interface ChosenEntity {
+  readonly id: string;
+  readonly kind: 'USER' | 'GROUP';
+  readonly name: string;
+}
+
+interface Props {
+  readonly label: string;
+  readonly value: ChosenEntity | undefined;
+  readonly onChange: (chosen: ChosenEntity | undefined) => void;
+  /** Those that cannot be chosen, by their ids. */
+  readonly without?: readonly string[];
+}
+
+const shownMax = 20;
+
+export function EntitySelect({ label, value, onChange, without = [] }: Props) {
+  const words = useWords(entityWords);
+  const [query, setQuery] = useState('');
+  const { options, isLoading } = useMatches(query.trim());
+  const isOffered = ({ value: id = '' }: SelectProps.Option): boolean => !without.includes(id);
+  return (
+    <Select
+      ariaLabel={label}
+      filteringType="manual"
+      filteringPlaceholder={words.search}
+      filteringAriaLabel={words.search}
+      statusType={isLoading ? 'loading' : 'finished'}
+      loadingText={words.loading}
+      empty={words.noMatch}
+      placeholder={words.choose}
+      selectedOption={value === undefined ? null : { value: value.id, label: value.name }}
+      options={[
+        { label: words.users, options: options.users.filter(isOffered) },
+        { label: words.groups, options: options.groups.filter(isOffered) },
+      ].filter((group) => group.options.length > 0)}
+      onLoadItems={({ detail }) => setQuery(detail.filteringText)}
+      onChange={({ detail }) => onChange(read(detail.selectedOption, options.groups))}
+    />
+  );
+}
+
+function useMatches(query: string) {
+  const { OrganizationId } = useOrganization();
+  const users = useRead('SearchUsers', {
+    OrganizationId,
+    MaxResults: shownMax,
+    ...(query !== '' && { Query: query }),
+  });
+  const groups = useRead('ListGroups', {
+    OrganizationId,
+    MaxResults: shownMax,
+    ...(query !== '' && { Filters: { NamePrefix: query } }),
+  });
+  return {
+    isLoading: users.isPending || groups.isPending,
+    options: {
+      users: (users.data?.Users ?? []).map(({ Id, DisplayName, Name, Email }) => ({
+        value: Id,
+        label: DisplayName,
+        description: Email ?? Name,
+        iconName: 'user-profile' as const,
+      })),
+      groups: (groups.data?.Groups ?? []).map(({ Id = '', Name = '', Email }) => ({
+        value: Id,
+        label: Name,
+        description: Email,
+        iconName: 'group' as const,
+      })),
+    },
+  };
+}
+
+function read(
+  { value: id, label: name }: SelectProps.Option,
+  groups: readonly SelectProps.Option[],
+): ChosenEntity | undefined {
+  if (id === undefined || name === undefined) return undefined;
+  return { id, name, kind: groups.some(({ value }) => value === id) ? 'GROUP' : 'USER' };
+}
