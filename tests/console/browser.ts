@@ -39,7 +39,10 @@ export interface Console {
  * One server and one browser for all tests of a suite: each test makes the people that it needs, under names
  * of its own. Call it inside `describeOnEngines`, and what it returns inside a test.
  */
-export function openConsole(engine: Engine): () => Console {
+export function openConsole(
+  engine: Engine,
+  environment: () => Promise<Readonly<Record<string, string>>> = async () => ({}),
+): () => Console {
   const troubles: string[] = [];
   const contexts: BrowserContext[] = [];
   let opened: { readonly server: RunningServer; readonly browser: Browser; readonly call: Call } | undefined;
@@ -47,7 +50,10 @@ export function openConsole(engine: Engine): () => Console {
   beforeAll(async () => {
     const browser = await openBrowser();
     const place = await engine.newLastingPlace();
-    const server = await startServer(place, { ROOST_ADMIN_PASSWORD: adminPassword });
+    const server = await startServer(place, {
+      ROOST_ADMIN_PASSWORD: adminPassword,
+      ...(await environment()),
+    });
     opened = { server, browser, call: await callerOf(server) };
   }, 300_000);
   afterAll(async () => {

@@ -87,6 +87,24 @@ const ofOrganization = [
     path: '/resources/$resourceId',
     component: lazyRouteComponent(() => import('#pages/resources/resource-page.tsx'), 'ResourcePage'),
   }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/domains',
+    component: lazyRouteComponent(() => import('#pages/domains/domains-page.tsx'), 'DomainsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/domains/$domainName',
+    component: lazyRouteComponent(() => import('#pages/domains/domain-page.tsx'), 'DomainPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/access-control-rules',
+    component: lazyRouteComponent(
+      () => import('#pages/access-rules/access-rules-page.tsx'),
+      'AccessRulesPage',
+    ),
+  }),
 ] as const;
 
 export const router = createRouter({

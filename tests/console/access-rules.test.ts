@@ -1,0 +1,120 @@
+// Access control rules: who comes in, which way, from where; and the roles in which programs act for others.
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { describeOnEngines } from '#testing/engines.ts';
+import { openImap, untilEnded } from '../journeys/clients/imap-client.ts';
+import { expectAccessible, openConsole, takeScreenshot, type Console } from './browser.ts';
+import { addUser, userPassword } from './people.ts';
+
+const rulesOf = ({ organizationId }: Console): { at: string } => ({
+  at: `/console/organizations/${organizationId}/access-control-rules`,
+});
+
+/** Opens a list, and takes what it offers. */
+async function choose(page: Page, { field, take }: Record<'field' | 'take', string>): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${field}`) }).click();
+  await page.getByRole('option', { name: take }).click();
+}
+
+async function addCondition(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add condition' }).last().click();
+  await page.getByRole('menuitem', { name }).click();
+}
+
+describeOnEngines('access control rules in the console', (engine) => {
+  const open = openConsole(engine);
+
+  it('are tried out, previewed and created; who they refuse is thrown out', async () => {
+    const opened = open();
+    const { call, server, organizationId: OrganizationId } = opened;
+    const anna = await addUser(opened, 'Anna Arendt');
+    const imap = await openImap(server, { user: 'arendt@example.test', password: userPassword });
+    const page = await opened.visit(rulesOf(opened));
+    await choose(page, { field: 'User', take: 'Anna Arendt' });
+    await page.getByLabel('IP address').fill('elsewhere');
+    await page.getByRole('button', { name: 'Try' }).click();
+    await page.getByText('This is no IP address.').waitFor();
+    await page.getByLabel('IP address').fill('127.0.0.1');
+    await page.getByRole('button', { name: 'Try' }).click();
+    await page.getByText('Decided by: default').waitFor();
+    await page.getByRole('button', { name: 'Create rule' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Create access control rule' });
+    await dialog.getByLabel('Rule name').fill('default');
+    await dialog.getByText('There is a rule of this name already.').waitFor();
+    await dialog.getByLabel('Rule name').fill('no-imap-from-here');
+    await dialog.getByLabel('Deny').check();
+    await dialog.getByLabel('Description').fill('Mail programs only from the office');
+    await addCondition(page, 'Protocol is one of');
+    await choose(page, { field: 'Protocol is one of', take: 'IMAP' });
+    await page.keyboard.press('Escape');
+    await addCondition(page, 'User is one of');
+    await choose(page, { field: 'User is one of', take: 'Anna Arendt' });
+    await addCondition(page, 'IP address is in');
+    await dialog.getByRole('textbox', { name: 'IP address is in' }).fill('127.0.0.1');
+    await dialog.getByRole('button', { name: 'Create rule' }).click();
+    await dialog.getByText('One of these is no range.').waitFor();
+    await dialog.getByRole('textbox', { name: 'IP address is in' }).fill('127.0.0.0/8\n192.0.2.0/24');
+    await dialog.getByRole('button', { name: 'Preview' }).click();
+    await dialog.getByText('1 session would end at once').waitFor();
+    await dialog.getByText('arendt: IMAP from 127.0.0.1').waitFor();
+    expect((await call('ListAccessControlRules', { OrganizationId })).Rules).toHaveLength(1);
+    await expectAccessible(page);
+    await takeScreenshot(page, 'access-rule');
+    const ended = untilEnded(imap);
+    await dialog.getByRole('button', { name: 'Create rule' }).click();
+    await page.getByText('The rule no-imap-from-here counts from now on.').waitFor();
+    await ended;
+    await page.getByRole('button', { name: 'Try' }).click();
+    await page.getByText('Decided by: no-imap-from-here').waitFor();
+    await page.getByText('User is one of Anna Arendt').waitFor();
+    await expectAccessible(page);
+    await takeScreenshot(page, 'access-rules');
+    const { Rules = [] } = await call('ListAccessControlRules', { OrganizationId });
+    expect(Rules.find(({ Name }) => Name === 'no-imap-from-here')).toMatchObject({
+      Effect: 'DENY',
+      Actions: ['IMAP'],
+      UserIds: [anna],
+      IpRanges: ['127.0.0.0/8', '192.0.2.0/24'],
+    });
+  });
+
+  it('are changed and deleted; the last one is not deleted without a warning', async () => {
+    const opened = open();
+    const { call, organizationId: OrganizationId } = opened;
+    const rule = { OrganizationId, Name: 'night', Effect: 'ALLOW', Description: 'On call' } as const;
+    const others = (await call('ListAccessControlRules', { OrganizationId })).Rules ?? [];
+    for (const { Name = '' } of others) await call('DeleteAccessControlRule', { OrganizationId, Name });
+    await call('PutAccessControlRule', { ...rule, NotActions: ['SMTP'] });
+    const page = await opened.visit(rulesOf(opened));
+    expect(await page.getByRole('button', { name: 'Edit' }).getAttribute('aria-disabled')).toBe('true');
+    await page.getByRole('radio', { name: 'Select night' }).check();
+    await page.getByRole('button', { name: 'Edit' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('A rule keeps its name.').waitFor();
+    await dialog.getByRole('button', { name: 'Remove condition: Protocol is none of' }).click();
+    await dialog.getByLabel('Description').fill('Whoever is on call');
+    await dialog.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('The rule night has been changed').waitFor();
+    const { Rules = [] } = await call('ListAccessControlRules', { OrganizationId });
+    expect(Rules).toMatchObject([{ Name: 'night', Description: 'Whoever is on call' }]);
+    expect(Rules[0]?.NotActions ?? []).toEqual([]);
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await dialog.getByText('This is the last rule').waitFor();
+    await dialog.getByText('nobody comes in').waitFor();
+    await dialog.getByText('Nobody who is signed in now would be thrown out.').waitFor();
+    await dialog.getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('There are no rules, so everybody is refused.').waitFor();
+    await call('PutAccessControlRule', { ...rule, Name: 'default' });
+  });
+
+  it('speak German, and are readable in the dark', async () => {
+    const opened = open();
+    const page = await opened.visit({ ...rulesOf(opened), language: 'de', appearance: 'dark' });
+    await page.getByRole('button', { name: 'Regel anlegen' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Bedingung hinzufügen' }).click();
+    await page.getByRole('menuitem', { name: 'Protokoll ist eines von' }).click();
+    const text = await page.getByRole('main').textContent();
+    expect(text).not.toMatch(/Rule|Allow|Deny|Condition|Preview|address/);
+    await expectAccessible(page);
+  });
+});
