@@ -1,9 +1,8 @@
 // Access control rules: who comes in, which way, from where; and the roles in which programs act for others.
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { describeOnEngines } from '#testing/engines.ts';
 import { openImap, untilEnded } from '../journeys/clients/imap-client.ts';
-import { expectAccessible, openConsole, takeScreenshot, type Console } from './browser.ts';
+import { describeInBrowser, expectAccessible, openConsole, takeScreenshot, type Console } from './browser.ts';
 import { addUser, userPassword } from './people.ts';
 
 const rulesOf = ({ organizationId }: Console): { at: string } => ({
@@ -21,7 +20,7 @@ async function addCondition(page: Page, name: string): Promise<void> {
   await page.getByRole('menuitem', { name }).click();
 }
 
-describeOnEngines('access control rules in the console', (engine) => {
+describeInBrowser('access control rules in the console', (engine) => {
   const open = openConsole(engine);
 
   it('are tried out, previewed and created; who they refuse is thrown out', async () => {

@@ -3,9 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
 import { openDnsServer } from '#testing/dns-server.ts';
-import { describeOnEngines } from '#testing/engines.ts';
 import { publish } from '#testing/mail-domain-fixture.ts';
-import { expectAccessible, openConsole, takeScreenshot, type Console } from './browser.ts';
+import { describeInBrowser, expectAccessible, openConsole, takeScreenshot, type Console } from './browser.ts';
 import { addUser } from './people.ts';
 
 const domainsOf = ({ organizationId }: Console, name = ''): { at: string } => ({
@@ -19,7 +18,7 @@ async function addDomain(page: Page, name: string): Promise<void> {
   await dialog.getByRole('button', { name: 'Add domain' }).click();
 }
 
-describeOnEngines('mail domains in the console', (engine) => {
+describeInBrowser('mail domains in the console', (engine) => {
   let dns: Awaited<ReturnType<typeof openDnsServer>> | undefined;
   const open = openConsole(engine, async () => {
     dns = await openDnsServer({ 'mail.example.test': { A: ['127.0.0.1'] } });

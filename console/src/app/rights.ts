@@ -6,9 +6,10 @@ export interface Rights {
   readonly mayChange: boolean;
   /** Passwords, devices and sessions. */
   readonly mayHelp: boolean;
+  readonly mayRead: boolean;
 }
 
 export function useRights(): Rights {
   const { Role } = useAdministrator();
-  return { mayChange: Role === 'FULL', mayHelp: Role !== 'AUDITOR' };
+  return { mayChange: Role === 'FULL', mayHelp: Role !== 'AUDITOR', mayRead: true };
 }

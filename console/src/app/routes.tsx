@@ -105,6 +105,11 @@ const ofOrganization = [
       'AccessRulesPage',
     ),
   }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/audit',
+    component: lazyRouteComponent(() => import('#pages/audit/audit-page.tsx'), 'AuditPage'),
+  }),
 ] as const;
 
 export const router = createRouter({

@@ -116,6 +116,37 @@ export const folders = (sentence: string): Setting<ReadonlyMap<string, string>> 
   },
 });
 
+/** Names of buckets, separated by commas. */
+export const buckets = (sentence: string): Setting<readonly string[]> => ({
+  ...list(sentence),
+  parse(given) {
+    const names = list(sentence).parse(given);
+    const wrong = names.find((name) => !isBucketName(name));
+    if (wrong !== undefined) throw new Error(`“${wrong}” is not the name of a bucket.`);
+    return names;
+  },
+});
+
+export interface BucketPlace {
+  readonly bucket: string;
+  /** Of every key: empty, or ending in a slash. */
+  readonly prefix: string;
+}
+
+/** `s3://bucket` or `s3://bucket/a/prefix`. */
+export const bucketUrl = (sentence: string): Setting<BucketPlace | null> => ({
+  default: null,
+  sentence,
+  parse(given) {
+    const [, bucket = '', prefix = ''] = /^s3:\/\/([^/]+)\/?([^?#]*?)\/?$/.exec(given) ?? [];
+    const isClean = prefix.split('/').every((name) => name !== '.' && name !== '..');
+    if (!isBucketName(bucket) || !isClean) throw new Error('this is not s3://bucket or s3://bucket/prefix.');
+    return { bucket, prefix: prefix === '' ? '' : `${prefix}/` };
+  },
+});
+
+const isBucketName = (name: string): boolean => /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name);
+
 /** `us-west-2=https://…` pairs. */
 export const regions = (sentence: string): Setting<ReadonlyMap<string, string>> => ({
   default: new Map(),

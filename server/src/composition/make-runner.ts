@@ -10,6 +10,7 @@ import { mailboxSweeps, mailboxTasks } from '#domain/mailboxes/index.ts';
 import { recheckHolds } from '#domain/mailboxes/permissions/recheck-holds.ts';
 import { Runner } from '#jobs/runner.ts';
 import { machinerySweeps } from '#operations/index.ts';
+import { ArchiveUploads } from '#storage/archive-uploads.ts';
 import { mailServiceOf } from './mail-service.ts';
 import type { Closers, Parts } from './parts.ts';
 
@@ -17,12 +18,16 @@ export function makeRunner(
   parts: Parts,
   { closers, mailHost }: { closers: Closers; mailHost: string },
 ): Runner {
-  const { store, configuration, registry } = parts;
+  const { store, configuration, registry, mailFlow, emailEvents } = parts;
   const accessWatch = new AccessWatch(parts);
   closers.push(() => accessWatch.close());
   return new Runner({
     ...parts,
-    tasks: [...mailboxTasks(parts), ...exportTasks(parts), ...importTasks(parts)],
+    tasks: [
+      ...mailboxTasks(parts),
+      ...exportTasks({ ...parts, uploads: new ArchiveUploads(parts.buckets) }),
+      ...importTasks(parts),
+    ],
     sweeps: [
       ...accessSweeps(parts),
       ...mailboxSweeps(parts),
@@ -38,6 +43,8 @@ export function makeRunner(
       if (isShared) await recheckSessions({ store, registry });
       if (isShared) await recheckHolds({ store, registry });
       if (isShared || accessWatch.hasFailed) await accessWatch.recheck();
+      if (isShared) await mailFlow.recheck();
+      await emailEvents.writeSummaries();
     },
   });
 }

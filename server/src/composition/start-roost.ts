@@ -15,10 +15,13 @@ import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
 import { makeDkimKeyPair } from '#domain/mail-domains/dkim/make-dkim-key-pair.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
+import { EmailEventRecorder } from '#domain/mail-flow/monitoring/email-event-recorder.ts';
+import { MailFlowSettings } from '#domain/mail-flow/settings/mail-flow-settings.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
 import type { Runner } from '#jobs/runner.ts';
-import { BlobFolder } from '#storage/blob-files.ts';
+import { BucketClient } from '#storage/bucket-client.ts';
 import { lockDataFolder } from '#storage/data-folder-lock.ts';
+import { openBlobFiles } from '#storage/open-blob-files.ts';
 import { openStore } from '#storage/open-store.ts';
 import { openListeners, type Endpoints } from './open-listeners.ts';
 import { mailHostOf } from './mail-service.ts';
@@ -77,12 +80,17 @@ export async function startRoost(given: {
       passwordHasher: new PasswordHasher(),
       dns,
       makeDkimKeyPair,
-      blobFiles: new BlobFolder(join(dataFolder, 'blobs')),
+      blobFiles: await openBlobFiles(configuration, { log, closers }),
+      buckets: new BucketClient(configuration.s3),
       registry: new SessionRegistry({ store, clock, log }),
+      mailFlow: new MailFlowSettings({ store }),
+      emailEvents: new EmailEventRecorder({ store, clock, log }),
       tls: await readTlsMaterial(configuration, clock),
       state: { isStopping: false },
     };
     closers.push(() => parts.registry.close());
+    closers.push(() => parts.mailFlow.close());
+    closers.push(() => parts.emailEvents.close());
     return await serve(parts, { closers, stop, closeDns: () => dns.close() });
   } catch (error) {
     await stop();
@@ -102,9 +110,12 @@ async function serve(
   const runner = makeRunner(parts, { closers, mailHost: mailHostOf(parts, organization) });
   if (configuration.databaseUrl === null) await runner.takeUpAgain();
   runner.start();
-  closers.push(() => runner.stop());
-  // closed before: what the runner does may be waiting for an answer
-  closers.push(closeDns);
+  closers.push(
+    () => runner.stop(),
+    () => parts.buckets.close(),
+    // closed before: what the runner does may be waiting for an answer
+    closeDns,
+  );
   const endpoints = await openListeners(parts, { organization, closers });
   const runtime: Runtime = {
     pid: process.pid,

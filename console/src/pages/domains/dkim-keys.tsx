@@ -9,7 +9,7 @@ import { DataTable } from '#parts/data-table.tsx';
 import { Dialog } from '#parts/dialog.tsx';
 import { Instant } from '#parts/instant.tsx';
 import { useWords } from '#words/use-words.ts';
-import type { MailDomain } from './domain-page.tsx';
+import type { MailDomain } from './mail-domain.ts';
 import { domainWords } from './words.ts';
 
 const indicators = { PENDING: 'pending', SIGNING: 'success', RETIRED: 'stopped' } as const;

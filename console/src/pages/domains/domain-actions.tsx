@@ -11,7 +11,7 @@ import { ActButton } from '#parts/act-button.tsx';
 import { Dialog } from '#parts/dialog.tsx';
 import { Trouble } from '#parts/trouble.tsx';
 import { useWords } from '#words/use-words.ts';
-import type { MailDomain } from './domain-page.tsx';
+import type { MailDomain } from './mail-domain.ts';
 import { domainWords } from './words.ts';
 
 export function DomainActions({ domain }: { readonly domain: MailDomain }) {

@@ -3,7 +3,6 @@ import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
-import type { Output } from '@roost/api';
 import { useParams } from '@tanstack/react-router';
 import { useRead } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
@@ -16,12 +15,11 @@ import { useWords } from '#words/use-words.ts';
 import { DkimKeys } from './dkim-keys.tsx';
 import { DomainActions } from './domain-actions.tsx';
 import { DomainRecords } from './domain-records.tsx';
+import type { MailDomain } from './mail-domain.ts';
 import { UnverifiedDomain } from './unverified-domain.tsx';
 import { VerificationState } from './verification-state.tsx';
 import { domainWords } from './words.ts';
 import { ZoneFile } from './zone-file.tsx';
-
-export type MailDomain = Output<'DescribeMailDomain'>;
 
 export function DomainPage() {
   const words = useWords(domainWords);

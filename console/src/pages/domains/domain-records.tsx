@@ -4,7 +4,7 @@ import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/c
 import { CopyText } from '#parts/copy-text.tsx';
 import { DataTable } from '#parts/data-table.tsx';
 import { useWords } from '#words/use-words.ts';
-import type { MailDomain } from './domain-page.tsx';
+import type { MailDomain } from './mail-domain.ts';
 import { domainWords } from './words.ts';
 
 type DnsRecord = MailDomain['Records'][number];

@@ -6,7 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { partWords } from '#parts/part-words.ts';
 import { saveFile } from '#parts/save-file.ts';
 import { useWords } from '#words/use-words.ts';
-import type { MailDomain } from './domain-page.tsx';
+import type { MailDomain } from './mail-domain.ts';
 import { domainWords } from './words.ts';
 
 /** Folded in, as it is long; it is copied and saved without being looked at. */
