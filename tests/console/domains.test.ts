@@ -31,7 +31,6 @@ describeInBrowser('mail domains in the console', (engine) => {
     const { call, organizationId: OrganizationId } = opened;
     const page = await opened.visit(domainsOf(opened));
     await page.getByRole('row', { name: 'example.test' }).getByText('Default').waitFor();
-    await takeScreenshot(page, 'domains');
     await addDomain(page, 'no domain');
     await page.getByRole('dialog').getByRole('alert').or(page.getByText('domainName')).first().waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
@@ -69,7 +68,31 @@ describeInBrowser('mail domains in the console', (engine) => {
     await call('UpdateDefaultMailDomain', { OrganizationId, DomainName: 'example.test' });
   });
 
-  it('are vouched for, get another key, and are removed when no address ends in them', async () => {
+  it('get another key to sign with, once there is one that signs', async () => {
+    const opened = open();
+    const { call, organizationId: OrganizationId } = opened;
+    const domain = { OrganizationId, DomainName: 'heron-books.test' };
+    await call('RegisterMailDomain', domain);
+    if (dns !== undefined) publish(dns, (await call('DescribeMailDomain', domain)).Records);
+    await call('CheckMailDomain', domain);
+    const page = await opened.visit(domainsOf(opened, 'heron-books.test'));
+    await page.getByRole('button', { name: 'Rotate DKIM key' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Rotate the DKIM key' });
+    await dialog.getByText('nothing is interrupted').waitFor();
+    await dialog.getByRole('button', { name: 'Rotate DKIM key' }).click();
+    const told = await page.getByText(/^The new key is /).textContent();
+    const { DkimKeys, Records } = await call('DescribeMailDomain', domain);
+    expect(DkimKeys.map(({ State }) => State)).toEqual(['PENDING', 'SIGNING']);
+    expect(told).toContain(DkimKeys[0]?.Selector);
+    expect(Records.filter(({ Purpose }) => Purpose === 'DKIM')).toHaveLength(2);
+    await call('RegisterMailDomain', { OrganizationId, DomainName: 'wren-and-sons.test' });
+    await page.goto(domainsOf(opened).at);
+    await page.getByRole('row', { name: 'wren-and-sons.test' }).getByText('Pending').first().waitFor();
+    await expectAccessible(page);
+    await takeScreenshot(page, 'domains');
+  });
+
+  it('are vouched for, and are removed when no address ends in them', async () => {
     const opened = open();
     const { call, organizationId: OrganizationId } = opened;
     const id = await addUser(opened, 'Dora Dahl');

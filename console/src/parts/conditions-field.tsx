@@ -78,8 +78,15 @@ function ConditionField({ kind, value, error, onChange, onRemove }: FieldProps) 
       label={kind.label}
       description={kind.help ?? (kind.values === 'texts' ? words.oneInALine : undefined)}
       errorText={error}
-      secondaryControl={
-        <Button formAction="none" iconName="close" ariaLabel={words.remove(kind.label)} onClick={onRemove} />
+      info={
+        <Button
+          variant="inline-link"
+          formAction="none"
+          ariaLabel={words.removeNamed(kind.label)}
+          onClick={onRemove}
+        >
+          {words.remove}
+        </Button>
       }
     >
       <Values kind={kind} value={value} onChange={onChange} />

@@ -63,7 +63,10 @@ export function AccessTester({ rules }: { readonly rules: readonly AccessRule[] 
             label={words.address}
             value={address}
             error={isRefused ? words.addressWrong : undefined}
-            onChange={setAddress}
+            onChange={(typed) => {
+              test.reset();
+              setAddress(typed);
+            }}
           />
           {roles.length > 0 && (
             <Choices

@@ -98,13 +98,16 @@ export function RuleDialog({ rule, rules, onClose }: Props) {
           IpRanges: refused === 'IpRanges' ? words.rangeWrong : undefined,
           NotIpRanges: refused === 'NotIpRanges' ? words.rangeWrong : undefined,
         }}
-        onChange={setConditions}
+        onChange={(changed) => {
+          save.reset();
+          setConditions(changed);
+        }}
       />
-      <SpaceBetween size="xs">
+      <SpaceBetween direction="horizontal" alignItems="center" size="s">
         <Button formAction="none" disabled={!isReady} onClick={() => setPreviewed(given)}>
           {words.preview}
         </Button>
-        <Box variant="small">{words.previewHelp}</Box>
+        <Box color="text-body-secondary">{words.previewHelp}</Box>
       </SpaceBetween>
       {isPreviewed && <EndingSessions operation="PutAccessControlRule" input={given} />}
     </Dialog>

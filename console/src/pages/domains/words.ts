@@ -16,7 +16,7 @@ export const domainWords = defineWords({
     addWhat: 'Next you see the DNS records to publish for it. No mail is touched before you do.',
     domainName: 'Domain name',
     domainNameHelp: 'What stands after the @, such as company.com.',
-    added: (name: string) => `${name} has been added. Publish the records below, then check.`,
+    added: (name: string) => `${name} has been added. Publish its DNS records, then check.`,
     states: { VERIFIED: 'Verified', PENDING: 'Pending', FAILED: 'Not verified' },
     details: 'Domain details',
     checked: 'Last checked',
@@ -98,7 +98,7 @@ export const domainWords = defineWords({
     rotateTitle: 'Rotate the DKIM key',
     rotateWhat:
       'A new key is made, with a DNS record of its own that you publish. Mail is signed with the present key until that record is seen; nothing is interrupted. The old record then stays for a few days.',
-    rotated: (selector: string) => `The new key is ${selector}. Publish its record below.`,
+    rotated: (selector: string) => `The new key is ${selector}. Publish its record in DNS.`,
     keyWaits: 'Another new key still waits for its record to be seen.',
     zone: 'Zone file',
     zoneHelp: 'All records as name servers read them: paste it there or import it.',
@@ -123,7 +123,7 @@ export const domainWords = defineWords({
     domainName: 'Domainname',
     domainNameHelp: 'Was nach dem @ steht, zum Beispiel firma.de.',
     added: (name: string) =>
-      `${name} wurde hinzugefügt. Veröffentlichen Sie die Einträge unten und prüfen Sie dann.`,
+      `${name} wurde hinzugefügt. Veröffentlichen Sie ihre DNS-Einträge und prüfen Sie dann.`,
     states: { VERIFIED: 'Bestätigt', PENDING: 'Ausstehend', FAILED: 'Nicht bestätigt' },
     details: 'Angaben zur Domain',
     checked: 'Zuletzt geprüft',
@@ -206,7 +206,7 @@ export const domainWords = defineWords({
     rotateWhat:
       'Ein neuer Schlüssel entsteht, mit einem eigenen DNS-Eintrag, den Sie veröffentlichen. Bis dieser gesehen wurde, signiert der jetzige Schlüssel weiter; nichts wird unterbrochen. Der alte Eintrag bleibt danach noch einige Tage.',
     rotated: (selector: string) =>
-      `Der neue Schlüssel ist ${selector}. Veröffentlichen Sie seinen Eintrag unten.`,
+      `Der neue Schlüssel ist ${selector}. Veröffentlichen Sie seinen Eintrag im DNS.`,
     keyWaits: 'Ein anderer neuer Schlüssel wartet noch darauf, dass sein Eintrag gesehen wird.',
     zone: 'Zonendatei',
     zoneHelp:

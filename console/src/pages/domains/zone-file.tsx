@@ -3,8 +3,8 @@ import Button from '@cloudscape-design/components/button';
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { download } from '#parts/download.ts';
 import { partWords } from '#parts/part-words.ts';
-import { saveFile } from '#parts/save-file.ts';
 import { useWords } from '#words/use-words.ts';
 import type { MailDomain } from './mail-domain.ts';
 import { domainWords } from './words.ts';
@@ -27,7 +27,7 @@ export function ZoneFile({ domain }: { readonly domain: MailDomain }) {
             copySuccessText={copied}
             copyErrorText={copyFailed}
           />
-          <Button iconName="download" onClick={() => saveFile({ name: `${DomainName}.zone`, text })}>
+          <Button iconName="download" onClick={() => download(`${DomainName}.zone`, text, 'text/dns')}>
             {words.downloadZone}
           </Button>
         </SpaceBetween>
