@@ -110,6 +110,29 @@ const ofOrganization = [
     path: '/audit',
     component: lazyRouteComponent(() => import('#pages/audit/audit-page.tsx'), 'AuditPage'),
   }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/mobile-policies',
+    component: lazyRouteComponent(
+      () => import('#pages/mobile-policies/mobile-policies-page.tsx'),
+      'MobilePoliciesPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/retention',
+    component: lazyRouteComponent(() => import('#pages/retention/retention-page.tsx'), 'RetentionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/impersonation-roles',
+    component: lazyRouteComponent(() => import('#pages/impersonation-roles/roles-page.tsx'), 'RolesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/impersonation-roles/$roleId',
+    component: lazyRouteComponent(() => import('#pages/impersonation-roles/role-page.tsx'), 'RolePage'),
+  }),
 ] as const;
 
 export const router = createRouter({
