@@ -68,8 +68,8 @@ describeInBrowser('the users in the console', (engine) => {
     const dialog = page.getByRole('dialog', { name: 'Disable users' });
     await dialog.getByText('locked out now').waitFor();
     await dialog.getByText('deleted after 30 days').waitFor();
-    await dialog.getByText('1 session ends').click();
-    await dialog.getByText('horn by IMAP from 127.0.0.1').waitFor();
+    await dialog.getByText('1 session would end at once').waitFor();
+    await dialog.getByText('horn: IMAP from 127.0.0.1').waitFor();
     await takeScreenshot(page, 'disable-users');
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Cancel' }).click();

@@ -1,37 +1,43 @@
 // Who is signed in and would be thrown out by a change, before it is made.
 import Alert from '@cloudscape-design/components/alert';
-import type { Output } from '@roost/api';
-import { useRead } from '#api/queries.ts';
+import type { OperationName, Output } from '@roost/api';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '#api/call.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { useWords } from '#words/use-words.ts';
 import { endingSessionWords } from './ending-session-words.ts';
 import { Trouble } from './trouble.tsx';
 
-interface Props {
+interface Change {
   /** What would be called, and with what. */
-  readonly operation: 'PutAccessControlRule' | 'DeleteAccessControlRule';
+  readonly operation: OperationName;
   readonly input: object;
+}
+
+interface Props {
+  readonly changes: readonly Change[];
 }
 
 type EndingSession = Output<'PreviewOperation'>['EndingSessions'][number];
 
 const shownMax = 10;
+/** More are not tried out: each is a call. */
+const changesMax = 20;
 
-export function EndingSessions({ operation, input }: Props) {
+export function EndingSessions({ changes }: Props) {
   const words = useWords(endingSessionWords);
-  const { OrganizationId } = useOrganization();
-  const InputJson = JSON.stringify({ OrganizationId, ...input });
-  const { data, error } = useRead('PreviewOperation', { OrganizationId, Operation: operation, InputJson });
+  const { data, error } = usePreviews(changes);
   if (error !== null) return <Trouble error={error} />;
   if (data === undefined) return null;
-  if (data.ErrorCode !== undefined) {
+  const refused = data.find(({ ErrorCode }) => ErrorCode !== undefined);
+  if (refused !== undefined) {
     return (
       <Alert type="error" header={words.refused}>
-        {words.serverSays(data.ErrorMessage ?? data.ErrorCode)}
+        {words.serverSays(refused.ErrorMessage ?? '')}
       </Alert>
     );
   }
-  const { EndingSessions: sessions } = data;
+  const sessions = data.flatMap(({ EndingSessions }) => EndingSessions);
   if (sessions.length === 0) return <Alert type="success">{words.nobody}</Alert>;
   return (
     <Alert type="warning" header={words.some(sessions.length)}>
@@ -41,6 +47,22 @@ export function EndingSessions({ operation, input }: Props) {
       {sessions.length > shownMax && <div>{words.more(sessions.length - shownMax)}</div>}
     </Alert>
   );
+}
+
+/** Tried out on the server, which changes nothing. */
+function usePreviews(changes: readonly Change[]) {
+  const { OrganizationId } = useOrganization();
+  return useQuery({
+    queryKey: ['previews', OrganizationId, changes],
+    enabled: changes.length <= changesMax,
+    queryFn: () =>
+      Promise.all(
+        changes.map(({ operation: Operation, input }) => {
+          const InputJson = JSON.stringify({ OrganizationId, ...input });
+          return call('PreviewOperation', { OrganizationId, Operation, InputJson });
+        }),
+      ),
+  });
 }
 
 type SessionWords = ReturnType<typeof useWords<(typeof endingSessionWords)['en']>>;

@@ -39,7 +39,7 @@ export function DeleteRuleDialog({ name, isLast, onClose }: Props) {
           {words.lastWhat}
         </Alert>
       )}
-      <EndingSessions operation="DeleteAccessControlRule" input={{ Name: name }} />
+      <EndingSessions changes={[{ operation: 'DeleteAccessControlRule', input: { Name: name } }]} />
     </Dialog>
   );
 }

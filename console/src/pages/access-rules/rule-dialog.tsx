@@ -109,7 +109,7 @@ export function RuleDialog({ rule, rules, onClose }: Props) {
         </Button>
         <Box color="text-body-secondary">{words.previewHelp}</Box>
       </SpaceBetween>
-      {isPreviewed && <EndingSessions operation="PutAccessControlRule" input={given} />}
+      {isPreviewed && <EndingSessions changes={[{ operation: 'PutAccessControlRule', input: given }]} />}
     </Dialog>
   );
 }

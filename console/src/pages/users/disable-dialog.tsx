@@ -6,14 +6,13 @@ import { call } from '#api/call.ts';
 import { useAct } from '#api/queries.ts';
 import { useFlashes } from '#app/flash.tsx';
 import { useOrganization } from '#app/organization-scope.tsx';
+import { EndingSessions } from '#parts/ending-sessions.tsx';
 import { Dialog } from '#parts/dialog.tsx';
 import { useFormats } from '#words/use-formats.ts';
 import { useWords } from '#words/use-words.ts';
 import { BatchFailures, failuresIn } from './batch-failures.tsx';
 import { enableWords } from './enable-words.ts';
-import { EndingSessions } from './ending-sessions.tsx';
 import type { FoundUser } from './found-user.ts';
-import { useEndingSessions } from './use-ending-sessions.ts';
 
 interface Props {
   readonly users: readonly Pick<FoundUser, 'Id' | 'DisplayName'>[];
@@ -29,10 +28,6 @@ export function DisableDialog({ users, onClose }: Props) {
   const { OrganizationId } = useOrganization();
   const { tell } = useFlashes();
   const [results, setResults] = useState<Parameters<typeof failuresIn>[0]>([]);
-  const ending = useEndingSessions(
-    OrganizationId,
-    users.map(({ Id }) => Id),
-  );
   const disable = useAct(async () => {
     const UserIds = users.map(({ Id }) => Id);
     const { Results, EndedSessionCount } = await call('BatchDisableUsers', { OrganizationId, UserIds });
@@ -59,7 +54,11 @@ export function DisableDialog({ users, onClose }: Props) {
         {names.join(', ')}
         {users.length > namedMax && ' …'}
       </Box>
-      {ending !== undefined && <EndingSessions sessions={ending} />}
+      {results.length === 0 && (
+        <EndingSessions
+          changes={users.map(({ Id }) => ({ operation: 'DeregisterFromWorkMail', input: { EntityId: Id } }))}
+        />
+      )}
       <Box>{words.disableUntil(formats.day(now() + keptMs))}</Box>
       <BatchFailures results={results} nameOf={nameOf} />
     </Dialog>

@@ -18,9 +18,6 @@ export const enableWords = defineWords({
         : `These ${count} users are locked out now: signed out everywhere, on phones too, and mail to them is refused.`,
     disableUntil: (day: string) =>
       `The mailbox is deleted after 30 days, on ${day}. Enable the user again before that, and everything is back.`,
-    endsNone: 'Nobody of them is signed in now.',
-    ends: (count: number) => (count === 1 ? '1 session ends' : `${count} sessions end`),
-    session: ({ who, how, from }: Record<'who' | 'how' | 'from', string>) => `${who} by ${how} from ${from}`,
     disable: 'Disable',
     disabled: (count: number) =>
       count === 1 ? '1 user has been disabled.' : `${count} users have been disabled.`,
@@ -46,9 +43,6 @@ export const enableWords = defineWords({
         : `Diese ${count} Benutzer werden jetzt ausgesperrt: überall abgemeldet, auch auf Telefonen; Mail an sie wird abgewiesen.`,
     disableUntil: (day: string) =>
       `Das Postfach wird nach 30 Tagen gelöscht, am ${day}. Wenn Sie den Benutzer vorher wieder aktivieren, ist alles wieder da.`,
-    endsNone: 'Zurzeit ist niemand davon angemeldet.',
-    ends: (count: number) => (count === 1 ? '1 Sitzung endet' : `${count} Sitzungen enden`),
-    session: ({ who, how, from }: Record<'who' | 'how' | 'from', string>) => `${who} über ${how} von ${from}`,
     disable: 'Deaktivieren',
     disabled: (count: number) =>
       count === 1 ? '1 Benutzer wurde deaktiviert.' : `${count} Benutzer wurden deaktiviert.`,
