@@ -6,7 +6,7 @@ import type { AccessFacts } from './permission.ts';
 import { grantColumns, toGrant, type GrantRow } from './permission.store.ts';
 
 // Each step starts from what was found and looks up by key: CROSS JOIN holds every engine to that order.
-const enabledAbove = `CROSS JOIN group_members AS above CROSS JOIN directory_groups AS enabled
+export const enabledAbove = `CROSS JOIN group_members AS above CROSS JOIN directory_groups AS enabled
       WHERE above.organization_id = ? AND above.member_id = reached.id
         AND enabled.organization_id = ? AND enabled.id = above.group_id AND enabled.state = 'ENABLED'`;
 

@@ -1,6 +1,7 @@
 // The same ways as in access.store.ts, walked from the owner outward and with every step told.
 import { asId, type EntityId, type OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction } from '#storage/store.ts';
+import type { Membership } from './access-path.ts';
 import { oneOrAny } from './access.store.ts';
 
 export interface Reacher {
@@ -31,17 +32,11 @@ export async function selectReachers(
   return rows.map((row) => ({ id: asId(row.id), name: row.name, nameKey: row.name_key }));
 }
 
-export interface Membership {
-  readonly memberId: EntityId;
-  readonly groupId: EntityId;
-  readonly groupName: string;
-}
-
-/** Every membership on the ways up from these users, through enabled groups. */
+/** Every membership on the ways up from these users, through enabled groups, by the member. */
 export async function selectMembershipsAbove(
   transaction: ReadTransaction,
   { organizationId, userIds }: { organizationId: OrganizationId; userIds: readonly EntityId[] },
-): Promise<Membership[]> {
+): Promise<ReadonlyMap<EntityId, readonly Membership[]>> {
   const { isWanted, parameter } = oneOrAny(transaction, userIds);
   const rows = await transaction.all<{ member_id: string; group_id: string; name: string }>(
     `WITH RECURSIVE reached (id) AS (
@@ -57,9 +52,10 @@ export async function selectMembershipsAbove(
      ORDER BY above.member_id, enabled.name`,
     [organizationId, parameter, organizationId, organizationId, organizationId, organizationId],
   );
-  return rows.map((row) => ({
-    memberId: asId(row.member_id),
-    groupId: asId(row.group_id),
+  const memberships = rows.map((row) => ({
+    memberId: asId<EntityId>(row.member_id),
+    groupId: asId<EntityId>(row.group_id),
     groupName: row.name,
   }));
+  return Map.groupBy(memberships, ({ memberId }) => memberId);
 }
