@@ -6,9 +6,11 @@ export interface Rights {
   readonly mayChange: boolean;
   /** Passwords, devices and sessions. */
   readonly mayHelp: boolean;
+  /** Reads what the others did. */
+  readonly mayAudit: boolean;
 }
 
 export function useRights(): Rights {
   const { Role } = useAdministrator();
-  return { mayChange: Role === 'FULL', mayHelp: Role !== 'AUDITOR' };
+  return { mayChange: Role === 'FULL', mayHelp: Role !== 'AUDITOR', mayAudit: Role !== 'HELP_DESK' };
 }

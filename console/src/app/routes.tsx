@@ -67,6 +67,21 @@ const ofOrganization = [
     path: '/users/create',
     component: lazyRouteComponent(() => import('#pages/users/create-user-page.tsx'), 'CreateUserPage'),
   }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/users/$userId',
+    component: lazyRouteComponent(() => import('#pages/users/details/user-page.tsx'), 'UserPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/users/$userId/edit',
+    component: lazyRouteComponent(() => import('#pages/users/edit/edit-user-page.tsx'), 'EditUserPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/users/$userId/devices/$deviceId',
+    component: lazyRouteComponent(() => import('#pages/users/devices/device-page.tsx'), 'DevicePage'),
+  }),
 ] as const;
 
 export const router = createRouter({
