@@ -11,7 +11,7 @@ import {
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { bringProgram } from '#testing/debian-program.ts';
-import type { Engine } from '#testing/engines.ts';
+import type { Engine, StorePlace } from '#testing/engines.ts';
 import { startServer, type RunningServer } from '#testing/running-server.ts';
 import { callerOf, type Call } from './caller.ts';
 
@@ -27,6 +27,8 @@ export interface BrowserOptions {
 export interface Console {
   readonly server: RunningServer;
   readonly organizationId: string;
+  /** Where the server keeps everything. */
+  readonly place: StorePlace;
   /** Behind the page's back: operations as the first administrator. */
   readonly call: Call;
   /** A page of a new browser profile, where `admin` is signed in already. */
@@ -42,13 +44,20 @@ export interface Console {
 export function openConsole(engine: Engine): () => Console {
   const troubles: string[] = [];
   const contexts: BrowserContext[] = [];
-  let opened: { readonly server: RunningServer; readonly browser: Browser; readonly call: Call } | undefined;
+  let opened:
+    | {
+        readonly server: RunningServer;
+        readonly place: StorePlace;
+        readonly browser: Browser;
+        readonly call: Call;
+      }
+    | undefined;
   let session: Awaited<ReturnType<BrowserContext['storageState']>> | undefined;
   beforeAll(async () => {
     const browser = await openBrowser();
     const place = await engine.newLastingPlace();
     const server = await startServer(place, { ROOST_ADMIN_PASSWORD: adminPassword });
-    opened = { server, browser, call: await callerOf(server) };
+    opened = { server, place, browser, call: await callerOf(server) };
   }, 300_000);
   afterAll(async () => {
     await opened?.browser.close();
@@ -61,7 +70,7 @@ export function openConsole(engine: Engine): () => Console {
   });
   return () => {
     if (opened === undefined) throw new Error('the suite has not begun');
-    const { server, browser, call } = opened;
+    const { server, place, browser, call } = opened;
     const open = async (options: BrowserOptions, kept?: typeof session): Promise<Page> => {
       const context = await browser.newContext({
         ...contextOptions(server, options),
@@ -77,6 +86,7 @@ export function openConsole(engine: Engine): () => Console {
     return {
       server,
       organizationId: server.runtime.organizationId,
+      place,
       call,
       visitAsStranger: (options = {}) => open(options),
       async visit(options = {}) {

@@ -4,19 +4,19 @@ import { describeOnEngines } from '#testing/engines.ts';
 
 describeOnEngines('describing entities by their ids', (engine) => {
   it('names users, groups and resources, deleted ones too, and leaves out strangers', async () => {
-    const { ask } = await openAccounts(engine);
-    const { UserId } = await ask('CreateMailboxUser', {
+    const accounts = await openAccounts(engine);
+    const { UserId } = await accounts.ask('CreateMailboxUser', {
       Name: 'anna',
       DisplayName: 'Anna Ahl',
       Email: 'anna@example.test',
       Password: testPassword,
     });
-    const { UserId: goneId = '' } = await ask('CreateUser', { Name: 'gone', DisplayName: 'Gone' });
-    await ask('DeleteUser', { UserId: goneId });
-    const { GroupId = '' } = await ask('CreateGroup', { Name: 'office' });
-    const { ResourceId = '' } = await ask('CreateResource', { Name: 'Room1', Type: 'ROOM' });
+    const { UserId: goneId = '' } = await accounts.ask('CreateUser', { Name: 'gone', DisplayName: 'Gone' });
+    await accounts.ask('DeleteUser', { UserId: goneId });
+    const { GroupId = '' } = await accounts.ask('CreateGroup', { Name: 'office' });
+    const { ResourceId = '' } = await accounts.ask('CreateResource', { Name: 'Room1', Type: 'ROOM' });
     const EntityIds = [UserId, goneId, GroupId, ResourceId, '00000000-0000-0000-0000-000000000000'];
-    const { Entities } = await ask('DescribeEntities', { EntityIds });
+    const { Entities } = await accounts.ask('DescribeEntities', { EntityIds });
     expect(Entities.toSorted((one, other) => one.Name.localeCompare(other.Name))).toEqual([
       {
         EntityId: UserId,
@@ -39,8 +39,8 @@ describeOnEngines('describing entities by their ids', (engine) => {
   });
 
   it('refuses more ids than a page holds', async () => {
-    const { ask } = await openAccounts(engine);
+    const accounts = await openAccounts(engine);
     const EntityIds = Array.from({ length: 101 }, (_, at) => `00000000-0000-0000-0000-${at}`);
-    await expect(ask('DescribeEntities', { EntityIds })).rejects.toMatchObject({ code: 'validation' });
+    await expect(accounts.ask('DescribeEntities', { EntityIds })).rejects.toMatchObject({ code: 'validation' });
   });
 });

@@ -29,7 +29,7 @@ function valuesIn(json: string | undefined): ReadonlyMap<string, string> {
 function gather(value: unknown, path: string, values: Map<string, string>): void {
   if (value === null || value === undefined) return;
   if (typeof value !== 'object') {
-    values.set(path, String(value));
+    values.set(path, typeof value === 'string' ? value : JSON.stringify(value));
   } else if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) {
     if (value.length > 0) values.set(path, value.join(', '));
   } else {
