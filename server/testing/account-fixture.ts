@@ -19,12 +19,14 @@ import type { AdministratorCaller } from '#operations/caller.ts';
 import { runOperation } from '#operations/pipeline.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { BlobFolder } from '#storage/blob-files.ts';
+import { BucketClient } from '#storage/bucket-client.ts';
 import type { Store, WriteTransaction } from '#storage/store.ts';
 import { makePipeline } from '../src/composition/make-pipeline.ts';
 import { makeRunner } from '../src/composition/make-runner.ts';
 import type { Parts } from '../src/composition/parts.ts';
 import type { Engine } from './engines.ts';
 import { FakeClock } from './fake-clock.ts';
+import { makeSamePair, silentDns } from './mail-domain-parts.ts';
 import { callOf } from './pipeline.ts';
 
 export interface AccountFixture {
@@ -35,28 +37,27 @@ export interface AccountFixture {
   readonly runner: Runner;
   readonly organizationId: OrganizationId;
   /** As the first administrator, in the organization; throws the Failure. Checked as it goes on the wire. */
-  ask<Name extends OperationName>(
+  readonly ask: <Name extends OperationName>(
     name: Name,
     input: Omit<Input<Name>, 'OrganizationId'>,
-  ): Promise<Output<Name>>;
+  ) => Promise<Output<Name>>;
 }
 
 const cheap = { memoryKibibytes: 64, passes: 1 };
 export { makeRunner };
 export const testPassword = 'Correct-Horse-1';
 
-/** `options.hasher` for tests of what hashing costs. */
-export async function openAccounts(
-  engine: Engine,
-  options: { readonly hasher?: PasswordHasher } = {},
-): Promise<AccountFixture> {
+/** `hasher` for tests of what hashing costs, the others for tests of mail domains. */
+type AccountOptions = Partial<Pick<Parts, 'dns' | 'makeDkimKeyPair'>> & { readonly hasher?: PasswordHasher };
+
+export async function openAccounts(engine: Engine, options: AccountOptions = {}): Promise<AccountFixture> {
   const { dataFolder } = await engine.newPlace();
   return openAccountsOn(await engine.newStore(), { dataFolder, ...options });
 }
 
 export async function openAccountsOn(
   store: Store,
-  { dataFolder, hasher }: { readonly dataFolder: string; readonly hasher?: PasswordHasher },
+  { dataFolder, hasher, ...others }: AccountOptions & { readonly dataFolder: string },
 ): Promise<AccountFixture> {
   const clock = new FakeClock();
   const log = silentLog;
@@ -70,10 +71,14 @@ export async function openAccountsOn(
     installationKey,
     sealedBox: new SealedBox(installationKey),
     passwordHasher: hasher ?? new PasswordHasher({ cost: cheap }),
+    dns: silentDns,
+    makeDkimKeyPair: makeSamePair,
     blobFiles: new BlobFolder(join(dataFolder, 'blobs')),
+    buckets: new BucketClient(readConfiguration({}, dataFolder).s3),
     registry: new SessionRegistry({ store, clock, log }),
     tls: { cert: '', key: '', isSelfSigned: true },
     state: { isStopping: false },
+    ...others,
   };
   const { id: organizationId } = await store.write((transaction) =>
     createOrganization(transaction, { alias: 'example', rootDomain: 'example.test', now: clock.now() }),
@@ -89,7 +94,15 @@ export async function openAccountsOn(
     encode(answer.contract.output, answer.output as never); // by its own contract
     return answer.output as Output<typeof name>; // the same
   };
-  return { store, clock, parts, pipeline, runner: makeRunner(parts, []), organizationId, ask };
+  return {
+    store,
+    clock,
+    parts,
+    pipeline,
+    runner: makeRunner(parts, { closers: [], mailHost: 'mail.example.test' }),
+    organizationId,
+    ask,
+  };
 }
 
 /** The first administrator; on a store that was opened before, the one that was made then. */

@@ -17,6 +17,7 @@ import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { BlobFolder } from '#storage/blob-files.ts';
+import { BucketClient } from '#storage/bucket-client.ts';
 import type { Store } from '#storage/store.ts';
 import { makePipeline } from '../src/composition/make-pipeline.ts';
 import { openListeners, type Endpoints } from '../src/composition/open-listeners.ts';
@@ -24,6 +25,7 @@ import type { Closers, Parts } from '../src/composition/parts.ts';
 import { send, signedBySdk } from './aws-server.ts';
 import type { Engine } from './engines.ts';
 import { FakeClock } from './fake-clock.ts';
+import { makeSamePair, silentDns } from './mail-domain-parts.ts';
 
 export const adminPassword = 'Admin-Horse-1';
 const cheap = { memoryKibibytes: 64, passes: 1 };
@@ -150,7 +152,10 @@ async function makeParts(engine: Engine): Promise<{ parts: Parts; logged: string
     installationKey,
     sealedBox: new SealedBox(installationKey),
     passwordHasher: new PasswordHasher({ cost: cheap }),
+    dns: silentDns,
+    makeDkimKeyPair: makeSamePair,
     blobFiles: new BlobFolder(join(dataFolder, 'blobs')),
+    buckets: new BucketClient(configuration.s3),
     registry: new SessionRegistry({ store, clock, log }),
     tls: await readTlsMaterial(configuration, clock),
     state: { isStopping: false },

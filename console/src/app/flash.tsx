@@ -1,5 +1,7 @@
 // What just happened, said at the top of the page until it is dismissed or the next page comes.
 import type { FlashbarProps } from '@cloudscape-design/components/flashbar';
+import { useWords } from '#words/use-words.ts';
+import { shellWords } from './words.ts';
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 
 export interface Flash {
@@ -20,6 +22,7 @@ const shownMax = 5;
 
 export function FlashProvider({ children }: { readonly children: ReactNode }) {
   const [told, setTold] = useState<readonly (Flash & { readonly id: string })[]>([]);
+  const words = useWords(shellWords);
   const flashes = useMemo<Flashes>(
     () => ({
       items: told.map(({ id, kind, sentence, details }) => ({
@@ -28,13 +31,14 @@ export function FlashProvider({ children }: { readonly children: ReactNode }) {
         header: sentence,
         content: details,
         dismissible: true,
+        dismissLabel: words.dismiss,
         onDismiss: () => setTold((before) => before.filter((one) => one.id !== id)),
       })),
       tell: (flash) =>
         setTold((before) => [{ ...flash, id: crypto.randomUUID() }, ...before].slice(0, shownMax)),
       clear: () => setTold([]),
     }),
-    [told],
+    [told, words],
   );
   return <FlashContext value={flashes}>{children}</FlashContext>;
 }

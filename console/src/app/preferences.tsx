@@ -16,22 +16,27 @@ interface Preferences {
 const PreferencesContext = createContext<Preferences | undefined>(undefined);
 
 export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
-  const [language, chooseLanguage] = useState<Language>(
-    () => kept('language', readLanguage) ?? ownLanguage(),
-  );
-  const [appearance, chooseAppearance] = useState<Appearance>(
+  const [language, setLanguage] = useState<Language>(() => kept('language', readLanguage) ?? ownLanguage());
+  const [appearance, setAppearance] = useState<Appearance>(
     () => kept('appearance', readAppearance) ?? 'system',
   );
   useEffect(() => {
-    keep('language', language);
     document.documentElement.lang = language;
   }, [language]);
-  useEffect(() => {
-    keep('appearance', appearance);
-    return showAppearance(appearance);
-  }, [appearance]);
-  const preferences = useMemo(
-    () => ({ language, appearance, chooseLanguage, chooseAppearance }),
+  useEffect(() => showAppearance(appearance), [appearance]);
+  const preferences = useMemo<Preferences>(
+    () => ({
+      language,
+      appearance,
+      chooseLanguage(chosen) {
+        keep('language', chosen);
+        setLanguage(chosen);
+      },
+      chooseAppearance(chosen) {
+        keep('appearance', chosen);
+        setAppearance(chosen);
+      },
+    }),
     [language, appearance],
   );
   return <PreferencesContext value={preferences}>{children}</PreferencesContext>;

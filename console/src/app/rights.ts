@@ -6,11 +6,17 @@ export interface Rights {
   readonly mayChange: boolean;
   /** Passwords, devices and sessions. */
   readonly mayHelp: boolean;
+  readonly mayRead: boolean;
   /** Reads what the others did. */
   readonly mayAudit: boolean;
 }
 
 export function useRights(): Rights {
   const { Role } = useAdministrator();
-  return { mayChange: Role === 'FULL', mayHelp: Role !== 'AUDITOR', mayAudit: Role !== 'HELP_DESK' };
+  return {
+    mayChange: Role === 'FULL',
+    mayHelp: Role !== 'AUDITOR',
+    mayRead: true,
+    mayAudit: Role !== 'HELP_DESK',
+  };
 }

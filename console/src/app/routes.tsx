@@ -82,6 +82,31 @@ const ofOrganization = [
     path: '/users/$userId/devices/$deviceId',
     component: lazyRouteComponent(() => import('#pages/users/devices/device-page.tsx'), 'DevicePage'),
   }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/groups',
+    component: lazyRouteComponent(() => import('#pages/groups/groups-page.tsx'), 'GroupsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/groups/$groupId',
+    component: lazyRouteComponent(() => import('#pages/groups/group-page.tsx'), 'GroupPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/resources',
+    component: lazyRouteComponent(() => import('#pages/resources/resources-page.tsx'), 'ResourcesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/resources/$resourceId',
+    component: lazyRouteComponent(() => import('#pages/resources/resource-page.tsx'), 'ResourcePage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/audit',
+    component: lazyRouteComponent(() => import('#pages/audit/audit-page.tsx'), 'AuditPage'),
+  }),
 ] as const;
 
 export const router = createRouter({

@@ -1,7 +1,6 @@
-// A list of users and groups that is searched while one types.
-import FormField from '@cloudscape-design/components/form-field';
+// One user or group of the organization, found as one types.
 import Select, { type SelectProps } from '@cloudscape-design/components/select';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { useRead } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { useWords } from '#words/use-words.ts';
@@ -16,93 +15,76 @@ export interface ChosenEntity {
 interface Props {
   readonly label: string;
   readonly value: ChosenEntity | undefined;
-  readonly onChange: (value: ChosenEntity) => void;
-  readonly kinds?: readonly ChosenEntity['kind'][];
-  /** Ids that are not offered. */
+  readonly onChange: (chosen: ChosenEntity | undefined) => void;
+  /** Those that cannot be chosen, by their ids. */
   readonly without?: readonly string[];
-  readonly error?: string | undefined;
-  readonly description?: string;
+  /** Both when it is absent. */
+  readonly kind?: ChosenEntity['kind'];
 }
 
-export function EntitySelect({ label, value, onChange, error, description, ...wanted }: Props) {
+const shownMax = 20;
+
+export function EntitySelect({ label, value, onChange, without = [], kind }: Props) {
   const words = useWords(entityWords);
   const [query, setQuery] = useState('');
-  const { found, isLoading } = useFound({ query: useDeferredValue(query.trim()), ...wanted });
+  const { options, isLoading } = useMatches(query.trim());
+  const isOffered = ({ value: id = '' }: SelectProps.Option): boolean => !without.includes(id);
   return (
-    <FormField label={label} errorText={error} description={description}>
-      <Select
-        placeholder={words.choose}
-        filteringType="manual"
-        filteringPlaceholder={words.search}
-        filteringAriaLabel={words.search}
-        options={found.map(toOption)}
-        selectedOption={value === undefined ? null : { value: value.id, label: value.name }}
-        statusType={isLoading ? 'loading' : 'finished'}
-        loadingText={words.loading}
-        empty={words.none}
-        triggerVariant="option"
-        onLoadItems={({ detail }) => setQuery(detail.filteringText)}
-        onChange={({ detail }) => {
-          const chosen = found.find(({ id }) => id === detail.selectedOption.value);
-          if (chosen !== undefined) onChange(chosen);
-        }}
-      />
-    </FormField>
+    <Select
+      ariaLabel={label}
+      filteringType="manual"
+      filteringPlaceholder={words.search}
+      filteringAriaLabel={words.search}
+      statusType={isLoading ? 'loading' : 'finished'}
+      loadingText={words.loading}
+      empty={words.noMatch}
+      placeholder={words.choose}
+      selectedOption={value === undefined ? null : { value: value.id, label: value.name }}
+      options={[
+        { of: 'USER', label: words.users, options: options.users.filter(isOffered) },
+        { of: 'GROUP', label: words.groups, options: options.groups.filter(isOffered) },
+      ].filter((group) => group.options.length > 0 && (kind === undefined || kind === group.of))}
+      onLoadItems={({ detail }) => setQuery(detail.filteringText)}
+      onChange={({ detail }) => onChange(read(detail.selectedOption, options.groups))}
+    />
   );
 }
 
-interface Offered extends ChosenEntity {
-  readonly address: string | undefined;
-}
-
-const toOption = ({ id, kind, name, address }: Offered): SelectProps.Option => ({
-  value: id,
-  label: name,
-  iconName: kind === 'GROUP' ? 'group' : 'user-profile',
-  ...(address !== undefined && { description: address }),
-});
-
-const offeredOfEachKind = 25;
-
-interface Wanted extends Pick<Props, 'kinds' | 'without'> {
-  readonly query: string;
-}
-
-function useFound({ query, kinds = ['USER', 'GROUP'], without = [] }: Wanted): {
-  readonly found: readonly Offered[];
-  readonly isLoading: boolean;
-} {
+function useMatches(query: string) {
   const { OrganizationId } = useOrganization();
-  const users = useRead(
-    'SearchUsers',
-    {
-      OrganizationId,
-      SortBy: 'DisplayName',
-      MaxResults: offeredOfEachKind,
-      ...(query !== '' && { Query: query }),
-    },
-    { isWanted: kinds.includes('USER') },
-  );
-  const groups = useRead(
-    'ListGroups',
-    {
-      OrganizationId,
-      MaxResults: offeredOfEachKind,
-      ...(query !== '' && { Filters: { NamePrefix: query } }),
-    },
-    { isWanted: kinds.includes('GROUP') },
-  );
-  const people = (users.data?.Users ?? []).map(({ Id, DisplayName, Name, Email }) => ({
-    id: Id,
-    kind: 'USER' as const,
-    name: DisplayName || Name,
-    address: Email ?? Name,
-  }));
-  const circles = (groups.data?.Groups ?? []).flatMap(({ Id, Name = '', Email }) =>
-    Id === undefined ? [] : [{ id: Id, kind: 'GROUP' as const, name: Name, address: Email }],
-  );
+  const users = useRead('SearchUsers', {
+    OrganizationId,
+    MaxResults: shownMax,
+    ...(query !== '' && { Query: query }),
+  });
+  const groups = useRead('ListGroups', {
+    OrganizationId,
+    MaxResults: shownMax,
+    ...(query !== '' && { Filters: { NamePrefix: query } }),
+  });
   return {
-    found: [...people, ...circles].filter(({ id }) => !without.includes(id)),
-    isLoading: users.isLoading || groups.isLoading,
+    isLoading: users.isPending || groups.isPending,
+    options: {
+      users: (users.data?.Users ?? []).map(({ Id, DisplayName, Name, Email }) => ({
+        value: Id,
+        label: DisplayName,
+        description: Email ?? Name,
+        iconName: 'user-profile' as const,
+      })),
+      groups: (groups.data?.Groups ?? []).map(({ Id = '', Name = '', Email }) => ({
+        value: Id,
+        label: Name,
+        description: Email,
+        iconName: 'group' as const,
+      })),
+    },
   };
+}
+
+function read(
+  { value: id, label: name }: SelectProps.Option,
+  groups: readonly SelectProps.Option[],
+): ChosenEntity | undefined {
+  if (id === undefined || name === undefined) return undefined;
+  return { id, name, kind: groups.some(({ value }) => value === id) ? 'GROUP' : 'USER' };
 }

@@ -19,6 +19,8 @@ export const partWords = defineWords({
     none: 'None',
     states: { ENABLED: 'Enabled', DISABLED: 'Disabled', DELETED: 'Deleted', SYSTEM_USER: 'System user' },
     notForRole: 'Your role does not allow this.',
+    enable: 'Enable',
+    primaryAddress: 'Primary email address',
   },
   de: {
     cancel: 'Abbrechen',
@@ -43,5 +45,7 @@ export const partWords = defineWords({
       SYSTEM_USER: 'Systembenutzer',
     },
     notForRole: 'Ihre Rolle erlaubt das nicht.',
+    enable: 'Aktivieren',
+    primaryAddress: 'Primäre E-Mail-Adresse',
   },
 });

@@ -1,28 +1,24 @@
 // A new password, typed twice, with the rules that it must meet ticked off meanwhile.
-import { composePassword, passwordRules, type PasswordRule } from '@roost/api';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useWords } from '#words/use-words.ts';
+import { isAcceptable, PasswordField } from './password-field.tsx';
 import { passwordWords } from './password-words.ts';
 
-export interface NewPassword {
+export interface RepeatedPassword {
   readonly password: string;
   readonly repeated: string;
 }
 
-export const noPassword: NewPassword = { password: '', repeated: '' };
+export const noPassword: RepeatedPassword = { password: '', repeated: '' };
 
-const isMet = (rule: PasswordRule, password: string): boolean =>
-  password !== '' && rule.isMetBy(composePassword(password));
-
-export const isAcceptable = ({ password, repeated }: NewPassword): boolean =>
-  password === repeated && passwordRules.every((rule) => isMet(rule, password));
+export const isAcceptableTwice = ({ password, repeated }: RepeatedPassword): boolean =>
+  password === repeated && isAcceptable(password);
 
 interface Props {
-  readonly value: NewPassword;
-  readonly onChange: (value: NewPassword) => void;
+  readonly value: RepeatedPassword;
+  readonly onChange: (value: RepeatedPassword) => void;
   /** After the form was sent: what is missing is said at the fields. */
   readonly isChecked: boolean;
   /** The server's refusal. */
@@ -31,22 +27,16 @@ interface Props {
 
 export function PasswordFields({ value, onChange, isChecked, refusal }: Props) {
   const words = useWords(passwordWords);
-  const isBad = !passwordRules.every((rule) => isMet(rule, value.password));
   const differs = value.password !== value.repeated;
   return (
     <SpaceBetween size="m">
-      <FormField
+      <PasswordField
         label={words.password}
-        errorText={refusal ?? (isChecked && isBad ? words.unmet : undefined)}
-        constraintText={<PasswordRules password={value.password} />}
-      >
-        <Input
-          type="password"
-          autoComplete="new-password"
-          value={value.password}
-          onChange={({ detail }) => onChange({ ...value, password: detail.value })}
-        />
-      </FormField>
+        value={value.password}
+        isChecked={isChecked}
+        refusal={refusal}
+        onChange={(password) => onChange({ ...value, password })}
+      />
       <FormField label={words.repeat} errorText={isChecked && differs ? words.differs : undefined}>
         <Input
           type="password"
@@ -56,20 +46,5 @@ export function PasswordFields({ value, onChange, isChecked, refusal }: Props) {
         />
       </FormField>
     </SpaceBetween>
-  );
-}
-
-function PasswordRules({ password }: { readonly password: string }) {
-  const words = useWords(passwordWords);
-  return (
-    <ul className="password-rules">
-      {passwordRules.map((rule) => (
-        <li key={rule.name}>
-          <StatusIndicator type={isMet(rule, password) ? 'success' : 'pending'}>
-            {words.rules[rule.name]}
-          </StatusIndicator>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -10,7 +10,7 @@ export const passwordWords = defineWords({
       'length-min': 'At least 8 characters',
       'length-max': 'Fewer than 64 characters',
       characters: 'Only Latin letters, digits and signs',
-      classes: 'Three of: capital letters, small letters, digits, special characters, accented letters',
+      classes: 'Three of: A–Z, a–z, 0–9, special characters, accented letters',
     },
   },
   de: {
@@ -22,7 +22,7 @@ export const passwordWords = defineWords({
       'length-min': 'Mindestens 8 Zeichen',
       'length-max': 'Weniger als 64 Zeichen',
       characters: 'Nur lateinische Buchstaben, Ziffern und Zeichen',
-      classes: 'Drei von: Großbuchstaben, Kleinbuchstaben, Ziffern, Sonderzeichen, Buchstaben mit Akzent',
+      classes: 'Drei von: A–Z, a–z, 0–9, Sonderzeichen, Buchstaben mit Akzent',
     },
   },
 });

@@ -8,6 +8,7 @@ import { roostTokenOperations } from './roost-operations/tokens.ts';
 import { accountOperations } from './roost-operations/accounts.ts';
 import { deviceOperations } from './roost-operations/devices.ts';
 import { importOperations } from './roost-operations/imports.ts';
+import { roostMailDomainOperations } from './roost-operations/mail-domains.ts';
 import { mailboxOperations } from './roost-operations/mailboxes.ts';
 import { enumeration, list, optional, required, string, structure, timestamp } from './schema.ts';
 import { organizationId, workMailDomainName } from './shapes/identifiers.ts';
@@ -123,4 +124,5 @@ export const roostOperations = {
   ...deviceOperations,
   ...importOperations,
   ...mailboxOperations,
+  ...roostMailDomainOperations,
 };

@@ -4,6 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { LogLevel } from './log.ts';
 import {
+  bucketUrl,
+  buckets,
   file,
   flag,
   folders,
@@ -11,12 +13,14 @@ import {
   list,
   logLevel,
   mailDomain,
+  nameServers,
   optionalUrl,
   organizationAlias,
   port,
   positiveInteger,
   regions,
   text,
+  type BucketPlace,
   type Setting,
 } from './setting.ts';
 
@@ -49,9 +53,29 @@ export const settings = {
     'The key that encrypts stored secrets; made in the data folder when absent.',
   ),
   ROOST_DATABASE_URL: optionalUrl('postgres://… for PostgreSQL; the embedded database when absent.'),
-  ROOST_BLOBS_URL: optionalUrl('s3://… for large messages in a bucket; the data folder when absent.'),
+  ROOST_BLOBS_URL: bucketUrl(
+    's3://bucket/prefix for large messages in a bucket; the data folder when absent.',
+  ),
+  ROOST_S3_ENDPOINT: optionalUrl('The S3 service that has the buckets; that of Amazon when absent.'),
+  ROOST_S3_REGION: text('', 'The region of the buckets; ROOST_REGION when absent.'),
+  ROOST_S3_ACCESS_KEY_ID: text(
+    '',
+    'The access key for the buckets; when absent, what the AWS SDK finds in the environment, in its files ' +
+      'or in the machine’s role.',
+  ),
+  ROOST_S3_SECRET_ACCESS_KEY: text('', 'The secret that belongs to ROOST_S3_ACCESS_KEY_ID.'),
+  ROOST_S3_PATH_STYLE: flag(
+    true,
+    'false when the service at ROOST_S3_ENDPOINT wants the bucket in the host name, not in the path.',
+  ),
+  ROOST_S3_KMS: flag(
+    true,
+    'false when the S3 service has no KMS: exports are stored without the key that their job names.',
+  ),
   ROOST_SMARTHOST_URL: optionalUrl('The server that takes all outgoing mail.'),
-  ROOST_DNS_SERVERS: list('Name servers to ask in place of the machine’s own, separated by commas.'),
+  ROOST_DNS_SERVERS: nameServers(
+    'Name servers to ask in place of the machine’s own: address or address:port, separated by commas.',
+  ),
   ROOST_ALLOW_PRIVATE_ENDPOINTS: flag(
     false,
     'true when endpoints that administrators name may lie in this machine’s own networks, and speak http.',
@@ -66,6 +90,10 @@ export const settings = {
   ROOST_EXPORT_FOLDERS: folders(
     'Where exports go: bucket=folder pairs, separated by commas; every node must reach the folders.',
   ),
+  ROOST_EXPORT_BUCKETS: buckets(
+    'The buckets that exports may be written to, separated by commas; administrators of every organization ' +
+      'may name them.',
+  ),
   ROOST_ORGANIZATION: organizationAlias('example', 'First start only: the alias of the first organization.'),
   ROOST_DOMAIN: mailDomain('example.test', 'First start only: the mail domain of the first organization.'),
   ROOST_ADMIN_PASSWORD: text(
@@ -78,6 +106,16 @@ type SettingName = keyof typeof settings;
 type ValueOf<Name extends SettingName> = (typeof settings)[Name] extends Setting<infer Value> ? Value : never;
 /** A port number; 0 means any free port, null none. */
 export type PortSetting = number | null;
+
+/** How the buckets are reached. */
+export interface BucketSettings {
+  /** Null for Amazon's own. */
+  readonly endpoint: string | null;
+  readonly region: string;
+  /** Null for those that the machine offers. */
+  readonly accessKey: { readonly id: string; readonly secret: string } | null;
+  readonly isPathStyle: boolean;
+}
 
 export interface Configuration {
   readonly dataFolder: string;
@@ -101,7 +139,9 @@ export interface Configuration {
   readonly trustedProxies: readonly string[];
   readonly installationKeyFile: string;
   readonly databaseUrl: string | null;
-  readonly blobsUrl: string | null;
+  readonly blobsPlace: BucketPlace | null;
+  readonly s3: BucketSettings;
+  readonly hasKms: boolean;
   readonly smartHostUrl: string | null;
   readonly arePrivateEndpointsAllowed: boolean;
   readonly nameServers: readonly string[];
@@ -111,6 +151,7 @@ export interface Configuration {
   readonly diskReserveBytes: number;
   /** The folder that stands for a bucket. */
   readonly exportFolders: ReadonlyMap<string, string>;
+  readonly exportBuckets: readonly string[];
   readonly firstStart: {
     readonly organizationAlias: string;
     readonly domain: string;
@@ -149,8 +190,11 @@ export function readConfiguration(
   if (configuration.databaseUrl !== null && !/^postgres(?:ql)?:\/\//.test(configuration.databaseUrl)) {
     problems.push('ROOST_DATABASE_URL: the database that is supported is postgres://…');
   }
-  if (configuration.blobsUrl !== null) {
-    problems.push('ROOST_BLOBS_URL: buckets are not supported yet; leave it out.');
+  if ((value('ROOST_S3_ACCESS_KEY_ID') === '') !== (value('ROOST_S3_SECRET_ACCESS_KEY') === '')) {
+    problems.push('ROOST_S3_ACCESS_KEY_ID and ROOST_S3_SECRET_ACCESS_KEY go together: set both or neither.');
+  }
+  for (const bucket of configuration.exportBuckets.filter((name) => configuration.exportFolders.has(name))) {
+    problems.push(`ROOST_EXPORT_BUCKETS: ROOST_EXPORT_FOLDERS maps “${bucket}” to a folder already.`);
   }
   if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
   return configuration;
@@ -184,7 +228,9 @@ function assemble(
     installationKeyFile:
       optionalFile(value('ROOST_INSTALLATION_KEY_FILE')) ?? resolve(dataFolder, 'installation.key'),
     databaseUrl: value('ROOST_DATABASE_URL'),
-    blobsUrl: value('ROOST_BLOBS_URL'),
+    blobsPlace: value('ROOST_BLOBS_URL'),
+    s3: bucketSettings(value),
+    hasKms: value('ROOST_S3_KMS'),
     smartHostUrl: value('ROOST_SMARTHOST_URL'),
     arePrivateEndpointsAllowed: value('ROOST_ALLOW_PRIVATE_ENDPOINTS'),
     nameServers: value('ROOST_DNS_SERVERS'),
@@ -195,11 +241,23 @@ function assemble(
     exportFolders: new Map(
       [...value('ROOST_EXPORT_FOLDERS')].map(([bucket, path]) => [bucket, resolve(folder, path)]),
     ),
+    exportBuckets: value('ROOST_EXPORT_BUCKETS'),
     firstStart: {
       organizationAlias: value('ROOST_ORGANIZATION'),
       domain: value('ROOST_DOMAIN'),
       administratorPassword: value('ROOST_ADMIN_PASSWORD') || null,
     },
+  };
+}
+
+function bucketSettings(value: <Name extends SettingName>(name: Name) => ValueOf<Name>): BucketSettings {
+  const endpoint = value('ROOST_S3_ENDPOINT');
+  const [id, secret] = [value('ROOST_S3_ACCESS_KEY_ID'), value('ROOST_S3_SECRET_ACCESS_KEY')];
+  return {
+    endpoint,
+    region: value('ROOST_S3_REGION') || value('ROOST_REGION'),
+    accessKey: id === '' ? null : { id, secret },
+    isPathStyle: endpoint !== null && value('ROOST_S3_PATH_STYLE'),
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { folders } from './setting.ts';
+import { folders, nameServers } from './setting.ts';
 
 it('reads bucket=folder pairs, and refuses what is none', () => {
   const setting = folders('Where exports go.');
@@ -12,4 +12,20 @@ it('reads bucket=folder pairs, and refuses what is none', () => {
     expect(() => parse(given)).toThrow('is not bucket=folder');
   }
   expect(() => parse('one=/a,one=/b')).toThrow('stands there twice');
+});
+
+it('reads addresses of name servers, and refuses names', () => {
+  const setting = nameServers('Name servers.');
+  const good = ['192.0.2.53', '192.0.2.53:5353', '2001:db8::53', '[2001:db8::53]:5353', '[2001:db8::53]'];
+  expect(setting.parse(good.join(' , '))).toEqual(good);
+  for (const given of [
+    'dns.example',
+    '192.0.2.53:',
+    '192.0.2.53:0',
+    '192.0.2.53:65536',
+    '300.0.0.1',
+    '[::1',
+  ]) {
+    expect(() => setting.parse(given)).toThrow('is not the address of a name server');
+  }
 });

@@ -77,6 +77,27 @@ export const list = (sentence: string): Setting<readonly string[]> => ({
       .filter((item) => item !== ''),
 });
 
+/** Addresses of name servers, each with a port or without. */
+export const nameServers = (sentence: string): Setting<readonly string[]> => {
+  const items = list(sentence);
+  return {
+    ...items,
+    parse(given) {
+      const servers = items.parse(given);
+      const wrong = servers.find((server) => !isAddressWithPort(server));
+      if (wrong === undefined) return servers;
+      throw new Error(`“${wrong}” is not the address of a name server, such as 192.0.2.53 or 192.0.2.53:53.`);
+    },
+  };
+};
+
+function isAddressWithPort(given: string): boolean {
+  if (isIP(given) !== 0) return true;
+  const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([\d.]+))(?::(\d{1,5}))?$/.exec(given) ?? [];
+  if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) return false;
+  return bracketed === undefined ? isIP(plain ?? '') === 4 : isIP(bracketed) === 6;
+}
+
 /** `bucket=folder` pairs, each bucket once. */
 export const folders = (sentence: string): Setting<ReadonlyMap<string, string>> => ({
   default: new Map(),
@@ -94,6 +115,37 @@ export const folders = (sentence: string): Setting<ReadonlyMap<string, string>> 
     return pairs;
   },
 });
+
+/** Names of buckets, separated by commas. */
+export const buckets = (sentence: string): Setting<readonly string[]> => ({
+  ...list(sentence),
+  parse(given) {
+    const names = list(sentence).parse(given);
+    const wrong = names.find((name) => !isBucketName(name));
+    if (wrong !== undefined) throw new Error(`“${wrong}” is not the name of a bucket.`);
+    return names;
+  },
+});
+
+export interface BucketPlace {
+  readonly bucket: string;
+  /** Of every key: empty, or ending in a slash. */
+  readonly prefix: string;
+}
+
+/** `s3://bucket` or `s3://bucket/a/prefix`. */
+export const bucketUrl = (sentence: string): Setting<BucketPlace | null> => ({
+  default: null,
+  sentence,
+  parse(given) {
+    const [, bucket = '', prefix = ''] = /^s3:\/\/([^/]+)\/?([^?#]*?)\/?$/.exec(given) ?? [];
+    const isClean = prefix.split('/').every((name) => name !== '.' && name !== '..');
+    if (!isBucketName(bucket) || !isClean) throw new Error('this is not s3://bucket or s3://bucket/prefix.');
+    return { bucket, prefix: prefix === '' ? '' : `${prefix}/` };
+  },
+});
+
+const isBucketName = (name: string): boolean => /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name);
 
 /** `us-west-2=https://…` pairs. */
 export const regions = (sentence: string): Setting<ReadonlyMap<string, string>> => ({

@@ -28,6 +28,7 @@ import { Paging } from '#operations/paging.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { previewOperation } from '#operations/preview.ts';
 import { Registry } from '#operations/registry.ts';
+import { mailServiceOf } from './mail-service.ts';
 import type { Parts } from './parts.ts';
 
 /** For each access key. */
@@ -42,7 +43,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
     registry: new Registry(
       [
         ...organizationOperations({ region: configuration.region }),
-        ...mailDomainOperations({ mailHost }),
+        ...mailDomainOperations({ ...parts, service: mailServiceOf(parts, mailHost) }),
         ...groupOperations(),
         ...resourceOperations(),
         ...accessOperations({

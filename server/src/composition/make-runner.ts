@@ -3,24 +3,35 @@ import { accessSweeps } from '#domain/access/index.ts';
 import { AccessWatch } from '#domain/access/sessions/access-watch.ts';
 import { recheckSessions } from '#domain/access/sessions/recheck-sessions.ts';
 import { importSweeps, importTasks } from '#domain/accounts/import/index.ts';
+import { mailDomainSweeps } from '#domain/mail-domains/index.ts';
 import { emailMonitoringSweeps } from '#domain/mail-flow/monitoring/index.ts';
 import { exportTasks } from '#domain/mailboxes/export/index.ts';
 import { mailboxSweeps, mailboxTasks } from '#domain/mailboxes/index.ts';
 import { recheckHolds } from '#domain/mailboxes/permissions/recheck-holds.ts';
 import { Runner } from '#jobs/runner.ts';
 import { machinerySweeps } from '#operations/index.ts';
+import { ArchiveUploads } from '#storage/archive-uploads.ts';
+import { mailServiceOf } from './mail-service.ts';
 import type { Closers, Parts } from './parts.ts';
 
-export function makeRunner(parts: Parts, closers: Closers): Runner {
+export function makeRunner(
+  parts: Parts,
+  { closers, mailHost }: { closers: Closers; mailHost: string },
+): Runner {
   const { store, configuration, registry } = parts;
   const accessWatch = new AccessWatch(parts);
   closers.push(() => accessWatch.close());
   return new Runner({
     ...parts,
-    tasks: [...mailboxTasks(parts), ...exportTasks(parts), ...importTasks(parts)],
+    tasks: [
+      ...mailboxTasks(parts),
+      ...exportTasks({ ...parts, uploads: new ArchiveUploads(parts.buckets) }),
+      ...importTasks(parts),
+    ],
     sweeps: [
       ...accessSweeps(parts),
       ...mailboxSweeps(parts),
+      ...mailDomainSweeps({ ...parts, service: mailServiceOf(parts, mailHost) }),
       ...emailMonitoringSweeps(parts),
       ...importSweeps(parts),
       ...machinerySweeps(parts),

@@ -19,6 +19,7 @@ import { ImapServer } from '#protocols/imap/server.ts';
 import { openSmtpListener } from '#protocols/smtp/server.ts';
 import { FreeSpace } from '#storage/free-space.ts';
 import { probeStore } from '#storage/probe-store.ts';
+import { mailHostOf } from './mail-service.ts';
 import { makePipeline } from './make-pipeline.ts';
 import type { Closers, Parts } from './parts.ts';
 
@@ -29,7 +30,7 @@ export async function openListeners(
   parts: Parts,
   { organization, closers }: { organization: Organization; closers: Closers },
 ): Promise<Endpoints> {
-  const mailHost = hostNameOf(parts, organization);
+  const mailHost = mailHostOf(parts, organization);
   const secureContext = createSecureContext({ ...parts.tls, minVersion: 'TLSv1.2' });
   return {
     ...(await openHttp(parts, { mailHost, closers })),
@@ -129,12 +130,6 @@ const listenTroubles: Readonly<Record<string, string>> = {
 
 const urlOf = (scheme: string, { host, port }: { host: string; port: number }): string =>
   `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
-
-/** What the server calls itself in greetings and DNS records. */
-const hostNameOf = ({ configuration }: Parts, organization: Organization): string =>
-  configuration.publicUrl === null
-    ? `mail.${organization.defaultMailDomain}`
-    : new URL(configuration.publicUrl).hostname;
 
 function makeRoutes(parts: Parts, pipeline: PipelineParts) {
   const { configuration, store, clock, log, metrics, sealedBox, state } = parts;

@@ -1,13 +1,16 @@
 // What the server is made of, each opened once.
 import type { Clock } from '#base/clock.ts';
 import type { Configuration } from '#base/configuration.ts';
+import type { DnsResolver } from '#base/dns-resolver.ts';
 import type { Log } from '#base/log.ts';
 import type { Metrics } from '#base/metrics.ts';
 import type { SealedBox } from '#base/sealed-box.ts';
 import type { TlsMaterial } from '#base/tls-material.ts';
 import type { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
+import type { MakeDkimKeyPair } from '#domain/mail-domains/dkim/make-dkim-key-pair.ts';
 import type { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import type { BlobFiles } from '#storage/blob-files.ts';
+import type { BucketClient } from '#storage/bucket-client.ts';
 import type { Store } from '#storage/store.ts';
 
 export interface Parts {
@@ -19,7 +22,11 @@ export interface Parts {
   readonly installationKey: Buffer;
   readonly sealedBox: SealedBox;
   readonly passwordHasher: PasswordHasher;
+  readonly dns: DnsResolver;
+  readonly makeDkimKeyPair: MakeDkimKeyPair;
   readonly blobFiles: BlobFiles;
+  /** For exports; closed before the work that uses it is waited for. */
+  readonly buckets: BucketClient;
   readonly registry: SessionRegistry;
   readonly tls: TlsMaterial;
   /** Turns true when the stop begins. */

@@ -2,6 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '#base/clock.ts';
+import { DnsClient } from '#base/dns-resolver.ts';
 import { ConfigurationError, type Configuration } from '#base/configuration.ts';
 import { readOrMakeInstallationKey } from '#base/installation-key.ts';
 import type { Log } from '#base/log.ts';
@@ -12,13 +13,16 @@ import { SealedBox } from '#base/sealed-box.ts';
 import { readTlsMaterial } from '#base/tls-material.ts';
 import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
+import { makeDkimKeyPair } from '#domain/mail-domains/dkim/make-dkim-key-pair.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
 import type { Runner } from '#jobs/runner.ts';
-import { BlobFolder } from '#storage/blob-files.ts';
+import { BucketClient } from '#storage/bucket-client.ts';
 import { lockDataFolder } from '#storage/data-folder-lock.ts';
+import { openBlobFiles } from '#storage/open-blob-files.ts';
 import { openStore } from '#storage/open-store.ts';
 import { openListeners, type Endpoints } from './open-listeners.ts';
+import { mailHostOf } from './mail-service.ts';
 import { makeRunner } from './make-runner.ts';
 import type { Closers, Parts } from './parts.ts';
 
@@ -64,6 +68,7 @@ export async function startRoost(given: {
     closers.push(() => store.close());
     const metrics = new Metrics();
     measureProcess(metrics);
+    const dns = new DnsClient({ servers: configuration.nameServers, clock });
     const parts: Parts = {
       ...given,
       store,
@@ -71,13 +76,16 @@ export async function startRoost(given: {
       installationKey,
       sealedBox: new SealedBox(installationKey),
       passwordHasher: new PasswordHasher(),
-      blobFiles: new BlobFolder(join(dataFolder, 'blobs')),
+      dns,
+      makeDkimKeyPair,
+      blobFiles: await openBlobFiles(configuration, { log, closers }),
+      buckets: new BucketClient(configuration.s3),
       registry: new SessionRegistry({ store, clock, log }),
       tls: await readTlsMaterial(configuration, clock),
       state: { isStopping: false },
     };
     closers.push(() => parts.registry.close());
-    return await serve(parts, { closers, stop });
+    return await serve(parts, { closers, stop, closeDns: () => dns.close() });
   } catch (error) {
     await stop();
     throw error;
@@ -86,17 +94,22 @@ export async function startRoost(given: {
 
 async function serve(
   parts: Parts,
-  { closers, stop }: { closers: Closers; stop: () => Promise<void> },
+  { closers, stop, closeDns }: { closers: Closers; stop: () => Promise<void>; closeDns: () => void },
 ): Promise<Roost> {
   const { configuration, store } = parts;
   const { dataFolder } = configuration;
   const bootstrap = await beginInstallation({ ...parts, dataFolder }, configuration.firstStart);
   const organization = await store.read(findFirstOrganization);
   if (organization === undefined) throw new ConfigurationError('The database holds no organization.');
-  const runner = makeRunner(parts, closers);
+  const runner = makeRunner(parts, { closers, mailHost: mailHostOf(parts, organization) });
   if (configuration.databaseUrl === null) await runner.takeUpAgain();
   runner.start();
-  closers.push(() => runner.stop());
+  closers.push(
+    () => runner.stop(),
+    () => parts.buckets.close(),
+    // closed before: what the runner does may be waiting for an answer
+    closeDns,
+  );
   const endpoints = await openListeners(parts, { organization, closers });
   const runtime: Runtime = {
     pid: process.pid,

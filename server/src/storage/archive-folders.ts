@@ -1,6 +1,6 @@
 // Zip files that are written in steps, with a pause or a crash between any two: beside the unfinished file
 // lie its directory and its list of contents, and what a step wrote counts once its position is remembered.
-import { access, constants, mkdir, rm, statfs } from 'node:fs/promises';
+import { access, constants, mkdir, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ArchiveFile, filesOf, startPosition, syncFolder, type ArchivePosition } from './archive-file.ts';
 
@@ -42,7 +42,7 @@ export class ArchiveFolders {
    * Goes on at the position; from the start when the files do not reach it, as `position` of the file tells.
    */
   async open(place: ArchivePlace, position: ArchivePosition): Promise<ArchiveFile> {
-    const path = this.#pathOf(place);
+    const path = this.pathOf(place);
     await makeFolder(dirname(path));
     return (await ArchiveFile.open(path, position)) ?? ArchiveFile.create(path, startPosition);
   }
@@ -50,11 +50,27 @@ export class ArchiveFolders {
   /** Removes the file, finished or not; does nothing when it is gone already. */
   async remove(place: ArchivePlace): Promise<void> {
     if (!this.has(place.bucket)) return;
-    const path = this.#pathOf(place);
+    const path = this.pathOf(place);
     for (const file of [path, ...Object.values(filesOf(path))]) await rm(file, { force: true });
   }
 
-  #pathOf({ bucket, path }: ArchivePlace): string {
+  /** Whether what is written of an unfinished file reaches the position. */
+  async isWritten(place: ArchivePlace, { archiveBytes }: ArchivePosition): Promise<boolean> {
+    const size = await sizeOf(filesOf(this.pathOf(place)).archive);
+    return size !== undefined && size >= archiveBytes;
+  }
+
+  /** Of a finished file; undefined when there is none. */
+  sizeOf(place: ArchivePlace): Promise<number | undefined> {
+    return sizeOf(this.pathOf(place));
+  }
+
+  /** With everything in it; does nothing when it is gone already. */
+  async removeFolder(place: ArchivePlace): Promise<void> {
+    if (this.has(place.bucket)) await rm(this.pathOf(place), { recursive: true, force: true });
+  }
+
+  pathOf({ bucket, path }: ArchivePlace): string {
     const folder = this.#folders.get(bucket);
     if (folder === undefined) throw new Error('the bucket is not mapped to a folder');
     return join(folder, path);
@@ -67,5 +83,14 @@ async function makeFolder(folder: string): Promise<void> {
   if (firstMade === undefined) return;
   for (let made = folder; made.length >= firstMade.length; made = dirname(made)) {
     await syncFolder(dirname(made));
+  }
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
   }
 }

@@ -8,8 +8,8 @@ const testLinesMax = 500;
 const functionLinesMax = 50;
 const lineLengthMax = 110;
 
-// Strings of data that cannot be broken: one path each, with the reason beside it.
-const longLines: readonly string[] = [];
+// Sentences that people read stay in one piece: whoever translates them sees them whole.
+const areWords = (path: string): boolean => /^console\/.*words\.ts$/.test(path);
 
 export const fileSizes: Rule = {
   name: `a file has at most ${fileLinesMax} lines (a test ${testLinesMax})`,
@@ -63,7 +63,7 @@ function isSuite(parent: Node | undefined, source: Source): boolean {
 const directive = /^\s*\/\/ oxlint-/;
 
 function findLongLines(source: Source): Finding[] {
-  if (longLines.includes(source.path)) return [];
+  if (areWords(source.path)) return [];
   return source.text.split('\n').flatMap((text, at) => {
     if (directive.test(text)) return [];
     const length = Array.from(text).length;

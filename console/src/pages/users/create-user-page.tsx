@@ -15,7 +15,7 @@ import { paths } from '#app/paths.ts';
 import { ActButton } from '#parts/act-button.tsx';
 import { AddressField, joinAddress, type AddressParts } from '#parts/address-field.tsx';
 import { Page } from '#parts/page.tsx';
-import { isAcceptable, noPassword, PasswordFields } from '#parts/password-fields.tsx';
+import { isAcceptableTwice, noPassword, PasswordFields } from '#parts/password-fields.tsx';
 import { TextField } from '#parts/text-field.tsx';
 import { Trouble } from '#parts/trouble.tsx';
 import { useSentence } from '#parts/use-sentence.ts';
@@ -47,7 +47,7 @@ export function CreateUserPage() {
   // both follow what was typed above until somebody edits them
   const displayName = editedName ?? `${names.firstName} ${names.lastName}`.trim();
   const address = edited ?? { localPart: names.userName, domain: DefaultMailDomain };
-  const isReady = names.userName !== '' && displayName !== '' && isAcceptable(password);
+  const isReady = names.userName !== '' && displayName !== '' && isAcceptableTwice(password);
 
   const create = useAct(() =>
     call('CreateMailboxUser', {

@@ -28,7 +28,7 @@ export function UsersPage() {
     by: 'Name',
     isDescending: false,
   });
-  const [chosen, setChosen] = useState<readonly FoundUser[]>([]);
+  const [chosenIds, setChosenIds] = useState<readonly string[]>([]);
   const preference = useTablePreference({ name: 'users', columns: columnIds });
   const query = useDeferredValue(filter.query.trim());
   const pages = usePages(
@@ -43,6 +43,8 @@ export function UsersPage() {
     },
     (answer) => answer.Users,
   );
+  // as they are now, after what was done with them
+  const chosen = pages.items.filter(({ Id }) => chosenIds.includes(Id));
   const { TotalCount = 0, IsTotalCountCapped = false } = pages.answer ?? {};
   const isFiltered = query !== '' || filter.state !== undefined;
   return (
@@ -55,13 +57,13 @@ export function UsersPage() {
         level="h1"
         title={words.title}
         counter={pages.answer && words.count(formats.number(TotalCount), IsTotalCountCapped)}
-        actions={<UserActions chosen={chosen} onDone={() => setChosen([])} />}
+        actions={<UserActions chosen={chosen} />}
         filter={<UserFilter value={filter} onChange={setFilter} />}
         pages={pages}
         columns={useColumns(organization.OrganizationId)}
         idOf={({ Id }) => Id}
         nameOf={({ Name }) => Name}
-        selection={{ kind: 'multi', chosen, choose: setChosen }}
+        selection={{ kind: 'multi', chosen, choose: (users) => setChosenIds(users.map(({ Id }) => Id)) }}
         sorting={{
           ...sorting,
           // the table knows the columns below, and no others

@@ -10,6 +10,8 @@ import { createAccessKey } from '#domain/access/administrators/create-access-key
 import { createFirstAdministrator } from '#domain/access/administrators/create-first-administrator.ts';
 import { findFirstAdministrator } from '#domain/access/administrators/find-first-administrator.ts';
 import type { Administrator } from '#domain/access/administrators/administrator.ts';
+import type { MakeDkimKeyPair } from '#domain/mail-domains/dkim/make-dkim-key-pair.ts';
+import type { DkimKeyPair } from '#domain/mail-domains/dkim/dkim-key.ts';
 import type { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import { requireAcceptablePassword } from '#domain/directory/passwords/password-policy.ts';
 import { findOrganization } from '#domain/organizations/find-organization.ts';
@@ -28,6 +30,7 @@ interface Parts {
   readonly clock: Clock;
   readonly passwordHasher: PasswordHasher;
   readonly sealedBox: SealedBox;
+  readonly makeDkimKeyPair: MakeDkimKeyPair;
   readonly dataFolder: string;
 }
 
@@ -52,9 +55,12 @@ export async function beginInstallation(parts: Parts, wanted: FirstStart): Promi
   const password = interrupted ?? wanted.administratorPassword ?? newPassword();
   requireAcceptablePassword(password);
   await writePrivateJson(begun, { password });
-  const passwordHash = await parts.passwordHasher.hash(password);
+  const [passwordHash, pair] = await Promise.all([
+    parts.passwordHasher.hash(password),
+    parts.makeDkimKeyPair(),
+  ]);
   const made = await parts.store.write(async (transaction) => {
-    const fresh = await makeFirst(transaction, { parts, wanted, passwordHash });
+    const fresh = await makeFirst(transaction, { parts, wanted, passwordHash, pair });
     if (fresh !== undefined || interrupted === undefined) return fresh;
     return finishInterrupted(transaction, { parts, wanted });
   });
@@ -76,16 +82,28 @@ interface Made {
   readonly secretAccessKey: string;
 }
 
+interface FirstMade {
+  readonly parts: Parts;
+  readonly wanted: FirstStart;
+  readonly passwordHash: string;
+  readonly pair: DkimKeyPair;
+}
+
 /** Undefined when there is an administrator: from before, or made by another node at this moment. */
 async function makeFirst(
   transaction: WriteTransaction,
-  { parts, wanted, passwordHash }: { parts: Parts; wanted: FirstStart; passwordHash: string },
+  { parts, wanted, passwordHash, pair }: FirstMade,
 ): Promise<Made | undefined> {
   const now = parts.clock.now();
   const administrator = await createFirstAdministrator(transaction, { passwordHash, now });
   if (administrator === undefined) return undefined;
   const { organizationAlias: alias, domain: rootDomain } = wanted;
-  const { id: organizationId } = await createOrganization(transaction, { alias, rootDomain, now });
+  const { id: organizationId } = await createOrganization(transaction, {
+    alias,
+    rootDomain,
+    dkimKeys: [{ pair, sealedBox: parts.sealedBox }],
+    now,
+  });
   const keyOwner = { administratorId: administrator.id, sealedBox: parts.sealedBox, now };
   return { administrator, organizationId, ...(await createAccessKey(transaction, keyOwner)) };
 }

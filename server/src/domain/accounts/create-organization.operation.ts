@@ -1,10 +1,18 @@
 // Creates an organization with a test domain of its own and a built-in directory.
 import { workMailOperations } from '@roost/api';
+import type { SealedBox } from '#base/sealed-box.ts';
+import type { MakeDkimKeyPair } from '#domain/mail-domains/dkim/make-dkim-key-pair.ts';
 import { findOrganization } from '#domain/organizations/find-organization.ts';
 import { operation, type Operation } from '#operations/operation.ts';
 import { createOrganization } from './create-organization.ts';
 
-export const createOrganizationOperation = ({ rootDomain }: { rootDomain: string }): Operation =>
+interface Parts {
+  readonly rootDomain: string;
+  readonly sealedBox: SealedBox;
+  readonly makeDkimKeyPair: MakeDkimKeyPair;
+}
+
+export const createOrganizationOperation = ({ rootDomain, sealedBox, makeDkimKeyPair }: Parts): Operation =>
   operation({
     contract: workMailOperations.CreateOrganization,
     access: 'write',
@@ -12,7 +20,11 @@ export const createOrganizationOperation = ({ rootDomain }: { rootDomain: string
     entityOf: (_transaction, { output }) => output?.OrganizationId,
     view: async (transaction, { output }) =>
       output?.OrganizationId === undefined ? undefined : findOrganization(transaction, output.OrganizationId),
-    async handle(transaction, { input, now }) {
+    prepare: ({ input }) =>
+      Promise.all(
+        ['its own', ...(input.Domains ?? [])].map(async () => ({ pair: await makeDkimKeyPair(), sealedBox })),
+      ),
+    async handle(transaction, { input, prepared, now }) {
       const organization = await createOrganization(transaction, {
         alias: input.Alias,
         rootDomain,
@@ -20,6 +32,7 @@ export const createOrganizationOperation = ({ rootDomain }: { rootDomain: string
         directoryId: input.DirectoryId,
         kmsKeyArn: input.KmsKeyArn,
         isInteroperable: input.EnableInteroperability,
+        dkimKeys: prepared,
         now,
       });
       return { OrganizationId: organization.id };

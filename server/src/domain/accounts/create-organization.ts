@@ -2,6 +2,7 @@ import type { Instant } from '#base/clock.ts';
 import { Failure, isFailure } from '#base/failure.ts';
 import { addDefaultAccessRule } from '#domain/access/access-rules/put-access-rule.ts';
 import { addDefaultDeviceRule } from '#domain/devices/access/change-device-rule.ts';
+import type { NewDkimKey } from '#domain/mail-domains/dkim/dkim-key.ts';
 import { addMailDomain, type AddedDomain } from '#domain/mail-domains/register-mail-domain.ts';
 import { addOrganization } from '#domain/organizations/add-organization.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
@@ -16,6 +17,11 @@ interface NewOrganization {
   readonly directoryId?: string | undefined;
   readonly kmsKeyArn?: string | undefined;
   readonly isInteroperable?: boolean | undefined;
+  /**
+   * Made before the transaction: for its own domain, then for each of `domains`. A sweep makes what is
+   * missing.
+   */
+  readonly dkimKeys?: readonly NewDkimKey[];
   readonly now: Instant;
 }
 
@@ -25,7 +31,7 @@ export async function createOrganization(
   given: NewOrganization,
 ): Promise<Organization> {
   refuseUnsupported(given);
-  const { alias, rootDomain, now } = given;
+  const { alias, rootDomain, now, dkimKeys = [] } = given;
   const { organization, isFirst } = await addOrganization(transaction, {
     alias,
     defaultMailDomain: (isFirst) => (isFirst ? rootDomain : `${alias}.${rootDomain}`).toLowerCase(),
@@ -40,12 +46,13 @@ export async function createOrganization(
       now,
       isVerified: true,
       isTestDomain: !isFirst,
+      dkimKey: dkimKeys[0],
     },
     taken: new Failure('name-unavailable', `The domain ${organization.defaultMailDomain} is taken.`),
   });
-  for (const domain of given.domains ?? []) {
+  for (const [index, domain] of (given.domains ?? []).entries()) {
     await addFreeDomain(transaction, {
-      added: { organization, domain, now },
+      added: { organization, domain, now, dkimKey: dkimKeys[index + 1] },
       taken: new Failure('invalid-parameter', `The domain ${domain} belongs to another organization.`),
     });
   }

@@ -41,6 +41,8 @@ describeOnEngines('describing entities by their ids', (engine) => {
   it('refuses more ids than a page holds', async () => {
     const accounts = await openAccounts(engine);
     const EntityIds = Array.from({ length: 101 }, (_, at) => `00000000-0000-0000-0000-${at}`);
-    await expect(accounts.ask('DescribeEntities', { EntityIds })).rejects.toMatchObject({ code: 'validation' });
+    await expect(accounts.ask('DescribeEntities', { EntityIds })).rejects.toMatchObject({
+      code: 'validation',
+    });
   });
 });

@@ -42,6 +42,7 @@ import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { Registry } from '#operations/registry.ts';
 import { openAwsServer } from '#testing/aws-server.ts';
 import { describeOnEngines, type Engine } from '#testing/engines.ts';
+import { makeSamePair } from '#testing/mail-domain-parts.ts';
 import { newOrganization } from '#testing/organization-fixture.ts';
 import { accountOperations } from './index.ts';
 
@@ -52,6 +53,7 @@ async function newClient(engine: Engine): Promise<{ client: WorkMailClient; Orga
     rootDomain: 'example.test',
     registry: new SessionRegistry({ store, clock: systemClock, log: silentLog }),
     sealedBox: new SealedBox(Buffer.alloc(32)),
+    makeDkimKeyPair: makeSamePair,
   };
   const operations = [...groupOperations(), ...resourceOperations(), ...accountOperations(parts)];
   const names = new Set(operations.map(({ contract }) => contract.name));

@@ -1,6 +1,7 @@
 // The operations that act on accounts, across the directory and the mailboxes.
 import type { SealedBox } from '#base/sealed-box.ts';
 import type { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
+import type { MakeDkimKeyPair } from '#domain/mail-domains/dkim/make-dkim-key-pair.ts';
 import type { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import type { Operation } from '#operations/operation.ts';
 import { associateMemberToGroup } from './associate-member-to-group.operation.ts';
@@ -41,6 +42,7 @@ interface Parts {
   readonly rootDomain: string;
   readonly registry: SessionRegistry;
   readonly sealedBox: SealedBox;
+  readonly makeDkimKeyPair: MakeDkimKeyPair;
 }
 
 export const accountOperations = (parts: Parts): readonly Operation[] => [

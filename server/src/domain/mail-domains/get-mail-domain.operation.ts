@@ -1,10 +1,11 @@
 // Says how a mail domain stands and which DNS records to publish for it.
 import { workMailOperations } from '@roost/api';
 import { operation, type Operation } from '#operations/operation.ts';
-import { dnsRecordsOf } from './dns-records.ts';
+import { describeMailDomain } from './check/describe-mail-domain.ts';
+import type { MailService } from './dns-records.ts';
 import { requireMailDomain } from './require-mail-domain.ts';
 
-export const getMailDomain = ({ mailHost }: { mailHost: string }): Operation =>
+export const getMailDomain = ({ service }: { readonly service: MailService }): Operation =>
   operation({
     contract: workMailOperations.GetMailDomain,
     access: 'read',
@@ -14,7 +15,7 @@ export const getMailDomain = ({ mailHost }: { mailHost: string }): Operation =>
         organizationId: organization.id,
         domain: input.DomainName,
       });
-      const records = dnsRecordsOf(domain, { mailHost });
+      const { records, dkimState } = await describeMailDomain(transaction, { domain, service });
       return {
         Records: records.map(({ type, hostname, value }) => ({
           Type: type,
@@ -24,8 +25,7 @@ export const getMailDomain = ({ mailHost }: { mailHost: string }): Operation =>
         IsTestDomain: domain.isTestDomain,
         IsDefault: domain.isDefault,
         OwnershipVerificationStatus: domain.ownershipState,
-        // mail is not signed yet, so there is no key whose record could be found
-        DkimVerificationStatus: 'PENDING' as const,
+        DkimVerificationStatus: dkimState,
       };
     },
   });

@@ -1,3 +1,4 @@
+import type { Instant } from '#base/clock.ts';
 import type { OrganizationId } from '#base/ids.ts';
 import { asId } from '#base/ids.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
@@ -68,12 +69,13 @@ export async function countMailDomains(
 /** False when the domain is registered already, by whomever. */
 export async function insertMailDomain(
   transaction: WriteTransaction,
-  added: Omit<MailDomain, 'isDefault'>,
+  { nextCheckAt, ...added }: Omit<MailDomain, 'isDefault'> & { readonly nextCheckAt: Instant },
 ): Promise<boolean> {
   const count = await transaction.run(
     `INSERT INTO mail_domains
-      (domain, organization_id, is_test_domain, ownership_state, ownership_token, created_at)
-      VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (domain) DO NOTHING`,
+      (domain, organization_id, is_test_domain, ownership_state, ownership_token, created_at,
+        verification_started_at, next_check_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (domain) DO NOTHING`,
     [
       added.name,
       added.organizationId,
@@ -81,6 +83,8 @@ export async function insertMailDomain(
       added.ownershipState,
       added.ownershipToken,
       added.createdAt,
+      added.createdAt,
+      nextCheckAt,
     ],
   );
   return count === 1;
@@ -90,10 +94,12 @@ export async function updateOwnershipState(
   transaction: WriteTransaction,
   { name, ownershipState }: Pick<MailDomain, 'name' | 'ownershipState'>,
 ): Promise<void> {
-  await transaction.run('UPDATE mail_domains SET ownership_state = ? WHERE domain = ?', [
-    ownershipState,
-    name,
-  ]);
+  // one that was given up is looked at again
+  await transaction.run(
+    `UPDATE mail_domains SET ownership_state = ?, next_check_at = COALESCE(next_check_at, 0)
+      WHERE domain = ?`,
+    [ownershipState, name],
+  );
 }
 
 export async function deleteMailDomain(transaction: WriteTransaction, name: DomainName): Promise<void> {

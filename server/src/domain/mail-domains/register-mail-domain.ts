@@ -5,6 +5,9 @@ import { domainsPerOrganizationMax } from '#base/limits.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
 import type { WriteTransaction } from '#storage/store.ts';
+import { firstCheckDelayMs } from './check/check-times.ts';
+import { addFirstDkimKey } from './dkim/add-dkim-key.ts';
+import type { NewDkimKey } from './dkim/dkim-key.ts';
 import { countMailDomains, insertMailDomain, selectMailDomain } from './mail-domain.store.ts';
 import { parseDomainName } from './mail-domain.ts';
 
@@ -16,18 +19,19 @@ export async function registerMailDomain(
   transaction: WriteTransaction,
   {
     organizationId,
-    domain,
-    now,
-  }: { readonly organizationId: string; readonly domain: string; readonly now: Instant },
+    ...added
+  }: Omit<AddedDomain, 'organization' | 'isVerified' | 'isTestDomain'> & { readonly organizationId: string },
 ): Promise<void> {
   const organization = await lockOrganization(transaction, organizationId);
-  await addMailDomain(transaction, { organization, domain, now });
+  await addMailDomain(transaction, { organization, ...added });
 }
 
 export interface AddedDomain {
   readonly organization: Organization;
   readonly domain: string;
   readonly now: Instant;
+  /** Made before the transaction; a sweep makes one for a domain that has none. */
+  readonly dkimKey?: NewDkimKey | undefined;
   /** A domain of the installation itself needs no proof. */
   readonly isVerified?: boolean;
   readonly isTestDomain?: boolean;
@@ -36,7 +40,7 @@ export interface AddedDomain {
 /** As `registerMailDomain`, for an organization that is locked or new. */
 export async function addMailDomain(
   transaction: WriteTransaction,
-  { organization, domain, now, isVerified = false, isTestDomain = false }: AddedDomain,
+  { organization, domain, now, dkimKey, isVerified = false, isTestDomain = false }: AddedDomain,
 ): Promise<void> {
   const name = parseDomainName(domain);
   const existing = await selectMailDomain(transaction, name);
@@ -51,7 +55,9 @@ export async function addMailDomain(
     ownershipState: isVerified ? 'VERIFIED' : 'PENDING',
     ownershipToken: randomBytes(24).toString('base64url'),
     createdAt: now,
+    nextCheckAt: now + firstCheckDelayMs,
   });
   if (!isAdded)
     throw new Failure('mail-domain-in-use', `The domain ${name} belongs to another organization.`);
+  if (dkimKey !== undefined) await addFirstDkimKey(transaction, { ...dkimKey, domain: name, now });
 }

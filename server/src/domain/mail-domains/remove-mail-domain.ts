@@ -1,6 +1,7 @@
 import { Failure } from '#base/failure.ts';
 import type { OrganizationId } from '#base/ids.ts';
 import type { WriteTransaction } from '#storage/store.ts';
+import { deleteDkimKeys, deleteDkimKeysOf } from './dkim/dkim-key.store.ts';
 import { deleteMailDomain, deleteMailDomainsOf } from './mail-domain.store.ts';
 import type { MailDomain } from './mail-domain.ts';
 
@@ -18,11 +19,15 @@ export async function removeMailDomain(transaction: WriteTransaction, domain: Ma
       `${domain.name} is the organization’s test domain and cannot be removed.`,
     );
   }
+  await deleteDkimKeys(transaction, domain.name);
   await deleteMailDomain(transaction, domain.name);
 }
 
 /** With the organization. */
-export const removeMailDomainsOf = (
+export async function removeMailDomainsOf(
   transaction: WriteTransaction,
   organizationId: OrganizationId,
-): Promise<void> => deleteMailDomainsOf(transaction, organizationId);
+): Promise<void> {
+  await deleteDkimKeysOf(transaction, organizationId);
+  await deleteMailDomainsOf(transaction, organizationId);
+}

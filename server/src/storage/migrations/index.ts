@@ -7,6 +7,7 @@ import { rules } from './0005-rules.ts';
 import { access } from './0006-access.ts';
 import { bulk } from './0007-bulk.ts';
 import { exportJobs } from './0008-export-jobs.ts';
+import { mailDomains } from './0009-mail-domains.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   access,
   bulk,
   exportJobs,
+  mailDomains,
 ];

@@ -1,3 +1,4 @@
+import FormField from '@cloudscape-design/components/form-field';
 import { useState } from 'react';
 import { call } from '#api/call.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
@@ -23,13 +24,9 @@ export function AddToGroupDialog({ onDismiss }: { readonly onDismiss: () => void
       done={() => words.added(DisplayName, group?.name ?? '')}
       onDismiss={onDismiss}
     >
-      <EntitySelect
-        label={words.group}
-        description={words.addHelp}
-        kinds={['GROUP']}
-        value={group}
-        onChange={setGroup}
-      />
+      <FormField label={words.group} description={words.addHelp}>
+        <EntitySelect label={words.group} kind="GROUP" value={group} onChange={setGroup} />
+      </FormField>
     </ConfirmDialog>
   );
 }

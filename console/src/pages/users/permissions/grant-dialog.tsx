@@ -52,13 +52,12 @@ export function GrantDialog({ grantee: given, before = [], onDismiss }: Props) {
       onDismiss={onDismiss}
     >
       {given === undefined && (
-        <EntitySelect
+        <FormField
           label={words.addNew}
-          value={grantee}
-          without={[UserId]}
-          error={isChecked && grantee === undefined ? words.whoMissing : undefined}
-          onChange={setGrantee}
-        />
+          errorText={isChecked && grantee === undefined ? words.whoMissing : undefined}
+        >
+          <EntitySelect label={words.addNew} value={grantee} without={[UserId]} onChange={setGrantee} />
+        </FormField>
       )}
       <PermissionFields
         value={permissions}

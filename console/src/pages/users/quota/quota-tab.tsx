@@ -75,7 +75,10 @@ function Figures({ usedBytes, quotaMegabytes }: FiguresProps) {
     <KeyValuePairs
       columns={3}
       items={[
-        { label: words.used, value: <QuotaBar usedBytes={usedBytes} quotaMegabytes={quotaMegabytes} /> },
+        {
+          label: words.used,
+          value: <QuotaBar isWhole usedBytes={usedBytes} quotaMegabytes={quotaMegabytes} />,
+        },
         { label: words.quota, value: words.megabytes(formats.number(quotaMegabytes)) },
         { label: words.free, value: formats.bytes(Math.max(quotaMegabytes * megabyte - usedBytes, 0)) },
       ]}

@@ -232,7 +232,10 @@ describeOnEngines('ImportUsers', (engine) => {
         transaction.get<{ rows_done: number }>('SELECT * FROM import_jobs'),
       );
     while ((await countDone())?.rows_done !== 140) await new Promise((resolve) => setImmediate(resolve));
-    const another = makeRunner({ ...fixture.parts, passwordHasher: new PasswordHasher({ cost }) }, []);
+    const another = makeRunner(
+      { ...fixture.parts, passwordHasher: new PasswordHasher({ cost }) },
+      { closers: [], mailHost: 'mail.example.test' },
+    );
     await another.runDue();
     expect((await describe(fixture, id)).RowsDone).toBe(140);
     await another.takeUpAgain();

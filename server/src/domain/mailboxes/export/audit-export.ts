@@ -11,12 +11,15 @@ export async function auditExportEnd(
     errorInfo,
     messages,
     sizeBytes,
+    sha256,
     now,
   }: {
     readonly job: ExportJob;
     readonly errorInfo?: string;
     readonly messages?: number;
     readonly sizeBytes?: number;
+    /** Of the file in the bucket. */
+    readonly sha256?: string | undefined;
     readonly now: Instant;
   },
 ): Promise<void> {
@@ -29,6 +32,6 @@ export async function auditExportEnd(
     operation: 'ExportMailbox',
     outcome: errorInfo === undefined ? 'SUCCEEDED' : 'FAILED',
     entityId: job.entityId,
-    input: JSON.stringify({ jobId, bucket, path, messages, sizeBytes, errorInfo }),
+    input: JSON.stringify({ jobId, bucket, path, messages, sizeBytes, sha256, errorInfo }),
   });
 }

@@ -167,7 +167,10 @@ export async function advanceJob(
   return changed === 1;
 }
 
-/** False when it runs no more. With a step: also when somebody else made that. What it worked with goes. */
+/**
+ * False when it runs no more. With a step: also when somebody else made that. What it worked with goes when
+ * it is completed; otherwise when that is cleared away.
+ */
 export async function endJob(
   transaction: WriteTransaction,
   end: JobRef & {
@@ -178,10 +181,11 @@ export async function endJob(
   },
 ): Promise<boolean> {
   const isOfStep = end.step === undefined ? '' : ' AND step = ?';
-  const percent = end.state === 'COMPLETED' ? '100' : 'percent_done';
+  const isCompleted = end.state === 'COMPLETED';
+  const percent = isCompleted ? '100' : 'percent_done';
   const changed = await transaction.run(
     `UPDATE mailbox_export_jobs SET state = ?, error_info = ?, ended_at = ?, percent_done = ${percent},
-       plan = NULL, progress = NULL
+       plan = NULL${isCompleted ? ', progress = NULL' : ''}
      WHERE organization_id = ? AND id = ? AND state = 'RUNNING'${isOfStep}`,
     [
       end.state,
@@ -193,4 +197,16 @@ export async function endJob(
     ],
   );
   return changed === 1;
+}
+
+/** Of one that was cancelled or failed, when nothing of it is left. */
+export async function forgetProgress(
+  transaction: WriteTransaction,
+  { organizationId, id }: JobRef,
+): Promise<void> {
+  await transaction.run(
+    `UPDATE mailbox_export_jobs SET progress = NULL
+     WHERE organization_id = ? AND id = ? AND state <> 'RUNNING'`,
+    [organizationId, id],
+  );
 }

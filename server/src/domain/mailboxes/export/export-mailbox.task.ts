@@ -1,34 +1,31 @@
 // Makes one step of an export, remembers it and asks for the next. The zip file has its name once it is
-// whole.
-import type { Clock } from '#base/clock.ts';
-import { isFailure } from '#base/failure.ts';
-import type { Log } from '#base/log.ts';
+// whole; one for a bucket is staged until then, and sent in steps after that.
+import { secondMs } from '#base/clock.ts';
+import { Failure, isFailure } from '#base/failure.ts';
 import { enqueueTask, task, type Task } from '#jobs/task.ts';
-import type { ArchiveFile, ArchiveFolders } from '#storage/archive-folders.ts';
-import type { BlobFiles } from '#storage/blob-files.ts';
-import type { Store } from '#storage/store.ts';
+import type { ArchiveFile } from '#storage/archive-folders.ts';
+import { isBucketTrouble } from '#storage/bucket-trouble.ts';
 import { findMailbox } from '../find-mailbox.ts';
 import { listFolders } from '../folders/list-folders.ts';
-import { auditExportEnd } from './audit-export.ts';
-import { advanceJob, endJob, selectWork } from './export-job.store.ts';
+import { clearAway, completeExport, failExport } from './end-export.ts';
+import { selectWork } from './export-job.store.ts';
 import {
   exportStep,
-  percentOf,
+  storePatienceMs,
   type ExportPlan,
   type ExportProgress,
   type ExportWork,
 } from './export-job.ts';
+import { placeOf, type ExportParts } from './export-parts.ts';
 import { manifestEnd, manifestName } from './manifest.ts';
 import { planExport } from './plan-export.ts';
+import { rememberStep } from './remember-step.ts';
+import { beginSending, sendSome } from './send-export.ts';
+import { takeUpExport } from './take-up-export.ts';
 import { ExportTrouble, startProgress, writeSome } from './write-export.ts';
 
-export interface ExportParts {
-  readonly store: Store;
-  readonly blobFiles: BlobFiles;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly archives: ArchiveFolders;
-}
+/** A node without the staged file leaves it to the others for so long. */
+const lookAgainMs = secondMs;
 
 export const exportMailbox = (parts: ExportParts): Task =>
   task(exportStep, async ({ organizationId, jobId: id, step }) => {
@@ -38,34 +35,38 @@ export const exportMailbox = (parts: ExportParts): Task =>
     // after a crash a step may be asked for twice
     if (job?.state === 'RUNNING' && job.step === step) await makeStep(parts, job);
     const after = await find();
-    if (after?.state === 'CANCELLED' || after?.state === 'FAILED') await parts.archives.remove(after);
+    if (after?.state === 'CANCELLED' || after?.state === 'FAILED') await clearAway(parts, after);
   });
 
 async function makeStep(parts: ExportParts, job: ExportWork): Promise<void> {
   try {
-    await requireFolderReady(parts, job);
-    const plan = job.plan ?? (await makePlan(parts, job));
-    const file = await parts.archives.open(job, (job.progress ?? startProgress).position);
-    try {
-      // files that are not there any more are begun again
-      const progress = file.position.archiveBytes === 0 ? startProgress : (job.progress ?? startProgress);
-      const written = await writeSome(parts, { job, plan, progress, file });
-      if (written.folderIndex < plan.folders.length) await remember(parts, { job, plan, written, file });
-      else await complete(parts, { job, plan, written, file });
-    } finally {
-      await file.close();
-    }
+    await writeOrSend(parts, job);
   } catch (error) {
     // of the database: the runner tries again
     if (isFailure(error)) throw error;
-    await fail(parts, { job, error });
+    if (isBucketTrouble(error) && error.isPassing && isPatient(parts, job)) {
+      throw new Failure('storage-unavailable', error.message, { cause: error });
+    }
+    await failExport(parts, { job, error });
   }
 }
 
-async function requireFolderReady({ archives }: ExportParts, { bucket }: ExportWork): Promise<void> {
+async function writeOrSend(parts: ExportParts, job: ExportWork): Promise<void> {
+  if (!job.progress?.sending?.upload) await requireRoom(parts, job);
+  const progress = await takeUpExport(parts, job);
+  if (progress === undefined) return leaveToOthers(parts, job);
+  const plan = job.plan ?? (await makePlan(parts, job));
+  const upload = progress.sending?.upload;
+  if (upload) await sendSome(parts, { job, plan, progress, upload });
+  else await writeFile(parts, { job, plan, progress });
+}
+
+async function requireRoom({ archives, buckets }: ExportParts, { bucket }: ExportWork): Promise<void> {
   if (await archives.isReady(bucket)) return;
   throw new ExportTrouble(
-    `The folder for the bucket ${bucket} is not mapped, cannot be written to or has no room left.`,
+    buckets.has(bucket)
+      ? `This server has no room left to prepare the file for the bucket ${bucket}.`
+      : `The folder for the bucket ${bucket} is not mapped, cannot be written to or has no room left.`,
   );
 }
 
@@ -79,63 +80,50 @@ function makePlan({ store }: ExportParts, { mailboxId }: ExportWork): Promise<Ex
   });
 }
 
-interface Written {
+interface Work {
   readonly job: ExportWork;
   readonly plan: ExportPlan;
-  readonly written: ExportProgress;
-  readonly file: ArchiveFile;
+  readonly progress: ExportProgress;
 }
 
-async function remember(
-  { store, clock }: ExportParts,
-  { job, plan, written: progress, file }: Written,
-): Promise<void> {
-  await file.sync();
-  const percentDone = percentOf(progress.messages, plan);
-  const { organizationId, id: jobId } = job;
-  await store.write(async (transaction) => {
-    if (!(await advanceJob(transaction, { job, plan, progress, percentDone }))) return;
-    const payload = { organizationId, jobId, step: job.step + 1 };
-    await enqueueTask(transaction, exportStep, { payload, now: clock.now() });
-  });
+async function writeFile(parts: ExportParts, { job, plan, progress: before }: Work): Promise<void> {
+  const { sending } = before;
+  const file = await parts.archives.open(placeOf(job, sending?.stage), before.position);
+  try {
+    // files that are not there any more are begun again
+    const isBegun = file.position.archiveBytes === 0;
+    const start = isBegun ? { ...startProgress, ...(sending && { sending }) } : before;
+    const progress = await writeSome(parts, { job, plan, progress: start, file });
+    if (progress.folderIndex < plan.folders.length) {
+      await file.sync();
+      await rememberStep(parts, { job, plan, progress });
+      return;
+    }
+    await finishFile(parts, { plan, progress, file });
+    if (sending === undefined) await completeExport(parts, { job, progress });
+    else await beginSending(parts, { job, plan, progress });
+  } finally {
+    await file.close();
+  }
 }
 
-async function complete(
-  { store, clock, log }: ExportParts,
-  { job, plan, written, file }: Written,
+async function finishFile(
+  { clock }: ExportParts,
+  { plan, progress, file }: Omit<Work, 'job'> & { readonly file: ArchiveFile },
 ): Promise<void> {
-  const { messages, sizeBytes } = written;
+  const { messages, sizeBytes } = progress;
   await file.addToList(manifestEnd(plan, { messages, sizeBytes, endedAt: clock.now() }));
   await file.finish({ name: manifestName, modifiedAtMs: clock.now() });
-  const isOurs = await store.write(async (transaction) => {
-    const { organizationId, id, step } = job;
-    const now = clock.now();
-    if (!(await endJob(transaction, { organizationId, id, step, state: 'COMPLETED', now }))) return false;
-    await auditExportEnd(transaction, { job, messages, sizeBytes, now });
-    return true;
-  });
-  const { organizationId, mailboxId, id: jobId } = job;
-  if (isOurs) log.info('mailbox.exported', { organizationId, mailboxId, jobId, messages, sizeBytes });
 }
 
-async function fail(
-  { store, clock, log }: ExportParts,
-  { job, error }: { job: ExportWork; error: unknown },
-): Promise<void> {
-  const { organizationId, id, step } = job;
-  const errorInfo = sentenceOf(error);
-  log.error('mailbox.export-failed', error, { organizationId, jobId: id });
-  await store.write(async (transaction) => {
-    const now = clock.now();
-    const isOurs = await endJob(transaction, { organizationId, id, step, state: 'FAILED', errorInfo, now });
-    if (isOurs) await auditExportEnd(transaction, { job, errorInfo, now });
-  });
+/** The same step, for the node that has the file. */
+async function leaveToOthers({ store, clock }: ExportParts, job: ExportWork): Promise<void> {
+  const { organizationId, id: jobId, step } = job;
+  const payload = { organizationId, jobId, step };
+  await store.write((transaction) =>
+    enqueueTask(transaction, exportStep, { payload, now: clock.now(), delayMs: lookAgainMs }),
+  );
 }
 
-function sentenceOf(error: unknown): string {
-  if (error instanceof ExportTrouble) return error.message;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code === 'ENOSPC' || code === 'EDQUOT'
-    ? 'The disk of the folder is full.'
-    : `The zip file could not be written${code === '' ? '' : ` (${code})`}.`;
-}
+const isPatient = ({ clock }: ExportParts, { progress, startedAt }: ExportWork): boolean =>
+  clock.now() - (progress?.sending?.steppedAt ?? startedAt) < storePatienceMs;

@@ -1,104 +1,27 @@
 import { createHash } from 'node:crypto';
-import { readZip } from '@roost/zip/testing';
-import { appendFile, mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { silentLog } from '#base/log.ts';
 import { dayMs } from '#base/clock.ts';
-import type { EntityId } from '#base/ids.ts';
 import { disableAccount } from '#domain/accounts/disable-account.ts';
-import { Runner } from '#jobs/runner.ts';
 import { selectAuditEvents } from '#operations/audit/audit-event.store.ts';
-import { BlobFolder } from '#storage/blob-files.ts';
-import { newApi, type ApiFixture } from '#testing/api-fixture.ts';
-import { describeOnEngines, type Engine } from '#testing/engines.ts';
+import { describeOnEngines } from '#testing/engines.ts';
+import {
+  arns,
+  exportRequest as request,
+  newToken,
+  openExports as open,
+  unzip,
+  type ExportFixture,
+} from '#testing/export-fixture.ts';
 import { mail } from '#testing/mailbox-fixture.ts';
-import { createFolder } from '../folders/create-folder.ts';
-import { requireFolder } from '../folders/list-folders.ts';
-import type { MailboxHandle } from '../mailbox.ts';
-import { addMessage } from '../messages/add-message.ts';
-import { noFlags, parseFlags, type Flags } from '../messages/flags.ts';
-import { prepareMessage } from '../messages/prepare-message.ts';
-import { openOwnMailbox } from '../permissions/open-mailbox.ts';
-import { exportOperations, exportTasks } from './index.ts';
-
-interface Fixture extends ApiFixture {
-  readonly folder: string;
-  readonly runner: Runner;
-  readonly ada: EntityId;
-  /** To the mailbox of Ada. */
-  readonly add: (content: string | Buffer, path?: string, flags?: Flags) => Promise<void>;
-  readonly start: (given?: object) => Promise<string>;
-  readonly job: (JobId: string) => Promise<Readonly<Record<string, unknown>>>;
-  /** One step of every job. */
-  readonly step: () => Promise<void>;
-  /** What lies in a finished file, by name. */
-  readonly unzip: (S3Path: unknown) => Promise<Record<string, string>>;
-  readonly files: () => Promise<string[]>;
-}
-
-const arns = {
-  RoleArn: 'arn:aws:iam::123456789012:role/export',
-  KmsKeyArn: 'arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-000000000000',
-};
-let tokens = 0;
-const request = (given: object = {}): object => ({
-  ClientToken: `token-${tokens++}`,
-  EntityId: 'ada',
-  S3BucketName: 'leaving',
-  S3Prefix: 'exports/2027/',
-  ...arns,
-  ...given,
-});
-
-async function open(engine: Engine): Promise<Fixture> {
-  const { dataFolder } = await engine.newPlace();
-  const folder = join(dataFolder, 'exports');
-  await mkdir(folder);
-  const configuration = { exportFolders: new Map([['leaving', folder]]), diskReserveBytes: 0 };
-  const api = await newApi(engine, () => exportOperations(configuration));
-  const { store, organizationId } = api;
-  const { clock } = api.pipeline;
-  const blobFiles = new BlobFolder(join(dataFolder, 'blobs'));
-  const tasks = exportTasks({ store, blobFiles, clock, log: silentLog, configuration });
-  const runner = new Runner({ store, clock, log: silentLog, tasks, sweeps: [] });
-  const ada = await api.addEnabledUser('ada');
-  const mailbox: MailboxHandle = await store.read((transaction) =>
-    openOwnMailbox(transaction, { organizationId, userId: ada }),
-  );
-  return {
-    ...api,
-    folder,
-    runner,
-    ada,
-    async add(content, path = 'INBOX', flags = noFlags) {
-      const message = await prepareMessage({ blobFiles }, { organizationId, content: Buffer.from(content) });
-      const now = clock.now();
-      await store.write(async (transaction) => {
-        const isThere = await requireFolder(transaction, { mailbox, path }).catch(() => undefined);
-        const id = isThere?.id ?? (await createFolder(transaction, { mailbox, path, now }));
-        await addMessage(transaction, { mailbox, folderId: id, message, flags, receivedAt: now, now });
-      });
-    },
-    start: async (given) => String((await api.call('StartMailboxExportJob', request(given)))['JobId']),
-    job: (JobId) => api.call('DescribeMailboxExportJob', { JobId }),
-    step: () => runner.runDue(),
-    unzip: (path) => unzip(join(folder, String(path))),
-    files: async () =>
-      (await readdir(folder, { recursive: true, withFileTypes: true }))
-        .filter((file) => file.isFile())
-        .map(({ name }) => name),
-  };
-}
-
-const unzip = async (path: string): Promise<Record<string, string>> =>
-  Object.fromEntries([...readZip(await readFile(path))].map(([name, bytes]) => [name, bytes.toString()]));
+import { parseFlags } from '../messages/flags.ts';
 
 const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 const digestOf = (message: object): unknown => 'sha256' in message && message.sha256;
 
 /** As much as ends a step. */
-const fillStep = async ({ add }: Fixture): Promise<void> => {
+const fillStep = async ({ add }: ExportFixture): Promise<void> => {
   const large = Buffer.alloc(17 * 1024 * 1024, 'large message\r\n');
   await add(Buffer.concat([Buffer.from(mail('large one')), large]));
   await add(Buffer.concat([Buffer.from(mail('large two')), large]));
@@ -164,7 +87,7 @@ describeOnEngines('an export', (engine) => {
     for (const file of await fixture.files()) await appendFile(join(place, file), 'half a record');
     await fixture.step();
     expect(await fixture.job(JobId)).toMatchObject({ State: 'COMPLETED' });
-    expect((await unzip(join(place, `${JobId}.zip`)))['INBOX/3.eml']).toBe(mail('last'));
+    expect(unzip(await readFile(join(place, `${JobId}.zip`)))['INBOX/3.eml']).toBe(mail('last'));
   });
 
   it('begins again when what was written is gone', async () => {
@@ -176,7 +99,7 @@ describeOnEngines('an export', (engine) => {
     await rm(join(fixture.folder, 'exports'), { recursive: true });
     for (let time = 0; time < 2; time++) await fixture.step();
     expect(await fixture.job(JobId)).toMatchObject({ State: 'COMPLETED' });
-    const entries = await unzip(join(fixture.folder, 'exports/2027', `${JobId}.zip`));
+    const entries = await fixture.unzip(`exports/2027/${JobId}.zip`);
     expect(Object.keys(entries).filter((name) => name.endsWith('.eml'))).toHaveLength(3);
     expect(entries['INBOX/2.eml']).toHaveLength(mail('large two').length + 17 * 1024 * 1024);
   });
@@ -188,7 +111,7 @@ describeOnEngines('an export', (engine) => {
     await fixture.step();
     expect(await fixture.files()).toHaveLength(3);
     const cancel = (): Promise<string> =>
-      fixture.refusal('CancelMailboxExportJob', { JobId, ClientToken: `token-${tokens++}` });
+      fixture.refusal('CancelMailboxExportJob', { JobId, ClientToken: newToken() });
     expect([await cancel(), await cancel()]).toEqual(['answered', 'answered']);
     await fixture.step();
     expect(await fixture.files()).toEqual([]);

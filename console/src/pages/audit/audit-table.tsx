@@ -1,0 +1,60 @@
+// Events of the audit, each with what it changed.
+import Link from '@cloudscape-design/components/link';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useState, type ComponentProps } from 'react';
+import { DataTable, type Column } from '#parts/data-table.tsx';
+import { Instant } from '#parts/instant.tsx';
+import { useWords } from '#words/use-words.ts';
+import type { AuditEvent } from './audit-event.ts';
+import { AuditEventDialog } from './audit-event-dialog.tsx';
+import { auditWords } from './words.ts';
+
+type Props = Omit<ComponentProps<typeof DataTable<AuditEvent>>, 'columns' | 'idOf' | 'nameOf'>;
+
+const looks = { SUCCEEDED: 'success', REFUSED: 'stopped', FAILED: 'error' } as const;
+
+export function AuditTable(props: Props) {
+  const words = useWords(auditWords);
+  const [shown, setShown] = useState<AuditEvent>();
+  const columns: readonly Column<AuditEvent>[] = [
+    { id: 'when', header: words.when, cell: ({ OccurredAt }) => <Instant at={OccurredAt} /> },
+    { id: 'who', header: words.who, cell: ({ Actor }) => Actor },
+    {
+      id: 'what',
+      header: words.what,
+      isRowHeader: true,
+      cell: (event) => (
+        <Link
+          href="#"
+          ariaLabel={words.open(event.Operation)}
+          onFollow={(click) => {
+            click.preventDefault();
+            setShown(event);
+          }}
+        >
+          {event.Operation}
+        </Link>
+      ),
+    },
+    {
+      id: 'outcome',
+      header: words.outcome,
+      cell: ({ Outcome }) => (
+        <StatusIndicator type={looks[Outcome]}>{words.outcomes[Outcome]}</StatusIndicator>
+      ),
+    },
+    { id: 'about', header: words.about, cell: ({ EntityId }) => EntityId ?? '–' },
+    { id: 'from', header: words.from, cell: ({ SourceIp }) => SourceIp ?? '–' },
+  ];
+  return (
+    <>
+      <DataTable
+        {...props}
+        columns={columns}
+        idOf={({ EventId }) => EventId}
+        nameOf={({ Operation }) => Operation}
+      />
+      {shown && <AuditEventDialog event={shown} onClose={() => setShown(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Instant } from '#base/clock.ts';
+import { asId, type OrganizationId } from '#base/ids.ts';
+import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
+import type { DomainName } from '../mail-domain.ts';
+import type { CheckedRecord, Verification } from './domain-check.ts';
+
+interface VerificationRow {
+  readonly checked_at: number | null;
+  readonly next_check_at: number | null;
+  readonly verification_started_at: number | null;
+  readonly check_results: string | null;
+}
+
+/** Of a domain that was never looked at when there is no such domain. */
+export async function selectVerification(
+  transaction: ReadTransaction,
+  domain: DomainName,
+): Promise<Verification> {
+  const row = await transaction.get<VerificationRow>(
+    `SELECT checked_at, next_check_at, verification_started_at, check_results
+      FROM mail_domains WHERE domain = ?`,
+    [domain],
+  );
+  return {
+    checkedAt: row?.checked_at ?? null,
+    nextCheckAt: row?.next_check_at ?? null,
+    startedAt: row?.verification_started_at ?? null,
+    results: JSON.parse(row?.check_results ?? '[]') as CheckedRecord[], // as updateVerification wrote them
+  };
+}
+
+export async function updateVerification(
+  transaction: WriteTransaction,
+  { domain, checkedAt, nextCheckAt, startedAt, results }: Verification & { readonly domain: DomainName },
+): Promise<void> {
+  await transaction.run(
+    `UPDATE mail_domains
+      SET checked_at = ?, next_check_at = ?, verification_started_at = ?, check_results = ?
+      WHERE domain = ?`,
+    [checkedAt, nextCheckAt, startedAt, JSON.stringify(results), domain],
+  );
+}
+
+export async function updateNextCheck(
+  transaction: WriteTransaction,
+  { domain, nextCheckAt }: { readonly domain: DomainName; readonly nextCheckAt: Instant },
+): Promise<void> {
+  await transaction.run('UPDATE mail_domains SET next_check_at = ? WHERE domain = ?', [nextCheckAt, domain]);
+}
+
+/** Of all organizations, those that wait longest first. */
+export async function selectDueDomains(
+  transaction: ReadTransaction,
+  { now, limit }: { readonly now: Instant; readonly limit: number },
+): Promise<{ readonly organizationId: OrganizationId; readonly domain: string }[]> {
+  const rows = await transaction.all<{ organization_id: string; domain: string }>(
+    `SELECT organization_id, domain FROM mail_domains WHERE next_check_at <= ?
+      ORDER BY next_check_at, domain LIMIT ?`,
+    [now, limit],
+  );
+  return rows.map(({ organization_id, domain }) => ({
+    organizationId: asId<OrganizationId>(organization_id),
+    domain,
+  }));
+}
