@@ -44,7 +44,7 @@ export function AddressField({ label, value, onChange, error, description, ...re
   const options = domains.map((name) => ({ value: name, label: `@${name}` }));
   return (
     <div className="address">
-      <FormField label={label} description={description} errorText={error}>
+      <FormField label={label} constraintText={description} errorText={error}>
         <Input
           autoComplete={false}
           autoFocus={autoFocus}

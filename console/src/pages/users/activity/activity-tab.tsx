@@ -25,5 +25,13 @@ function Activity() {
     { OrganizationId, Filters: { EntityId: UserId }, MaxResults: shownAtOnce },
     (answer) => answer.Events,
   );
-  return <AuditTable title={words.title} description={words.description} pages={pages} empty={words.none} />;
+  return (
+    <AuditTable
+      isAboutOne
+      title={words.title}
+      description={words.description}
+      pages={pages}
+      empty={words.none}
+    />
+  );
 }

@@ -1,7 +1,6 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import { call } from '#api/call.ts';
-import { useRead } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
 import { useGo } from '#app/use-go.ts';
@@ -20,7 +19,6 @@ export function DeleteUserDialog({ onDismiss }: { readonly onDismiss: () => void
   const go = useGo();
   const { OrganizationId } = useOrganization();
   const { UserId, Name, DisplayName, MailboxDeprovisionedDate: detachedAt } = useUser();
-  const aliases = useRead('ListAliases', { OrganizationId, EntityId: UserId, MaxResults: 100 });
   const keptUntil = detachedAt === undefined ? undefined : formats.day(detachedAt + keptDays * dayMs);
   return (
     <ConfirmDialog
@@ -33,7 +31,7 @@ export function DeleteUserDialog({ onDismiss }: { readonly onDismiss: () => void
       onDismiss={onDismiss}
     >
       <Alert type="warning">{words.deleteCannotBeUndone}</Alert>
-      <Box>{words.deleteFrees(Name, (aliases.data?.Aliases ?? []).length)}</Box>
+      <Box>{words.deleteFrees(Name)}</Box>
       <Box>{words.deleteTakes}</Box>
       <Box>{keptUntil === undefined ? words.deleteNoMailbox : words.deleteKeeps(keptUntil)}</Box>
     </ConfirmDialog>

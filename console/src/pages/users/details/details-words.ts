@@ -1,8 +1,5 @@
 import { defineWords } from '#words/define-words.ts';
 
-const count = (number: number, one: string, many: string): string =>
-  number === 1 ? `1 ${one}` : `${number} ${many}`;
-
 export const detailsWords = defineWords({
   en: {
     title: 'User details',
@@ -40,11 +37,9 @@ export const detailsWords = defineWords({
     disableFirst: 'Disable the user first: only disabled users can be deleted.',
     deleteTitle: (name: string) => `Delete ${name}`,
     deleteCannotBeUndone: 'The user is deleted at once and for good.',
-    deleteFrees: (name: string, aliases: number) =>
-      `The user name ${name} and the user's addresses (${count(aliases, 'alias', 'aliases')}) ` +
-      'are free for others right away.',
-    deleteTakes:
-      'Memberships in groups, permissions given and received, devices and tokens go with the user.',
+    deleteFrees: (name: string) =>
+      `The user name ${name} and all addresses of the user are free for others right away.`,
+    deleteTakes: 'Memberships in groups, permissions given and received, and tokens go with the user.',
     deleteKeeps: (day: string) =>
       `The mailbox is kept until ${day} (30 days after the user was disabled). Until then it can be restored ` +
       'to another user, or to this person created again.',
@@ -88,11 +83,10 @@ export const detailsWords = defineWords({
     disableFirst: 'Deaktivieren Sie den Benutzer zuerst: Nur deaktivierte Benutzer können gelöscht werden.',
     deleteTitle: (name) => `${name} löschen`,
     deleteCannotBeUndone: 'Der Benutzer wird sofort und endgültig gelöscht.',
-    deleteFrees: (name, aliases) =>
-      `Der Benutzername ${name} und die Adressen des Benutzers (${count(aliases, 'Alias', 'Aliasse')}) ` +
-      'sind gleich danach für andere frei.',
+    deleteFrees: (name) =>
+      `Der Benutzername ${name} und alle Adressen des Benutzers sind gleich danach für andere frei.`,
     deleteTakes:
-      'Gruppenmitgliedschaften, erteilte und erhaltene Berechtigungen, Geräte und Zugriffstoken gehen mit.',
+      'Gruppenmitgliedschaften, erteilte und erhaltene Berechtigungen und Zugriffstoken gehen mit.',
     deleteKeeps: (day) =>
       `Das Postfach wird bis zum ${day} aufbewahrt (30 Tage nach dem Deaktivieren). Bis dahin kann es einem ` +
       'anderen Benutzer oder dieser Person nach neuem Anlegen zurückgegeben werden.',

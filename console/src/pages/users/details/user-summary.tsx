@@ -41,12 +41,11 @@ export function UserSummary() {
       }
     >
       <KeyValuePairs
-        columns={4}
+        columns={3}
         items={[
           { label: words.userName, value: user.Name },
           { label: words.email, value: user.Email ? <CopyText text={user.Email} /> : '–' },
           { label: words.aliases, value: <Aliases /> },
-          { label: words.userId, value: <CopyText text={UserId} /> },
           { label: words.role, value: words.roles[UserRole] },
           {
             label: words.addressList,
@@ -59,6 +58,14 @@ export function UserSummary() {
           State === 'ENABLED'
             ? { label: words.enabledSince, value: <Instant at={user.EnabledDate} /> }
             : { label: words.disabledSince, value: <Instant at={user.DisabledDate} /> },
+          {
+            label: words.userId,
+            value: (
+              <span className="id">
+                <CopyText text={UserId} />
+              </span>
+            ),
+          },
         ]}
       />
     </Container>

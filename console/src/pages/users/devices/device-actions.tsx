@@ -1,4 +1,5 @@
 // What can be done with a device, each asked about before.
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { call } from '#api/call.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
@@ -22,7 +23,7 @@ export function DeviceActions({ device, onRemoved }: Props) {
   const close = (): void => setAsked(undefined);
   const missing = device === undefined ? words.chooseFirst : undefined;
   return (
-    <>
+    <SpaceBetween direction="horizontal" size="xs">
       <ActButton
         needs="mayHelp"
         obstacle={missing ?? (device && isWipePending(device) ? undefined : words.notPending)}
@@ -43,7 +44,7 @@ export function DeviceActions({ device, onRemoved }: Props) {
       {device && asked === 'remove' && <RemoveDialog device={device} onDone={onRemoved} onDismiss={close} />}
       {device && asked === 'wipe' && <WipeDialog device={device} onDismiss={close} />}
       {device && asked === 'cancel' && <CancelDialog device={device} onDismiss={close} />}
-    </>
+    </SpaceBetween>
   );
 }
 

@@ -2,7 +2,6 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useParams } from '@tanstack/react-router';
 import { useRead } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
@@ -41,11 +40,7 @@ function DeviceDetails() {
     <Page
       title={device?.FriendlyName ?? DeviceId}
       info={device && <DeviceStatus device={device} />}
-      actions={
-        <SpaceBetween direction="horizontal" size="xs">
-          <DeviceActions device={device} onRemoved={() => go(back)} />
-        </SpaceBetween>
-      }
+      actions={<DeviceActions device={device} onRemoved={() => go(back)} />}
       above={[...useCrumbs(user), { text: words.title, href: back }]}
     >
       {device === undefined ? (

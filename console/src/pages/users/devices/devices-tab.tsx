@@ -2,6 +2,7 @@
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Button from '@cloudscape-design/components/button';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useRead } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
@@ -20,14 +21,16 @@ export function DevicesTab() {
   const words = useWords(deviceWords);
   const { OrganizationId } = useOrganization();
   const { UserId } = useUser();
-  const { data, error, isPending, isFetching, refetch } = useRead('ListMobileDevices', {
+  const { data, error, isPending, isFetching } = useRead('ListMobileDevices', {
     OrganizationId,
     UserId,
   });
+  const queries = useQueryClient();
   const [chosenId, setChosenId] = useState<string>();
   const devices = data?.Devices ?? [];
   const chosen = devices.filter(({ DeviceId }) => DeviceId === chosenId);
-  const refresh = (): void => void refetch();
+  // what is shown beside the devices is asked for again too
+  const refresh = (): void => void queries.invalidateQueries();
   return (
     <DataTable
       title={words.title}
@@ -55,7 +58,7 @@ function useColumns(): readonly Column<Device>[] {
   const { OrganizationId } = useOrganization();
   const { UserId } = useUser();
   const overrides = useDeviceOverrides();
-  return [
+  const columns: readonly Column<Device>[] = [
     {
       id: 'id',
       header: words.deviceId,
@@ -64,7 +67,7 @@ function useColumns(): readonly Column<Device>[] {
     },
     { id: 'type', header: words.type, cell: ({ DeviceType }) => DeviceType ?? '–' },
     { id: 'model', header: words.model, cell: ({ Model }) => Model ?? '–' },
-    { id: 'os', header: words.operatingSystem, cell: ({ OperatingSystem }) => OperatingSystem ?? '–' },
+    { id: 'os', header: words.system, cell: ({ OperatingSystem }) => OperatingSystem ?? '–' },
     { id: 'status', header: words.status, cell: (device) => <DeviceStatus device={device} /> },
     {
       id: 'access',
@@ -74,6 +77,7 @@ function useColumns(): readonly Column<Device>[] {
         return effect === undefined ? words.byRules : words.accesses[effect];
       },
     },
-    { id: 'sync', header: words.lastSync, cell: ({ LastSyncDate }) => <Instant at={LastSyncDate} /> },
+    { id: 'sync', header: words.lastSyncShort, cell: ({ LastSyncDate }) => <Instant at={LastSyncDate} /> },
   ];
+  return overrides.size > 0 ? columns : columns.filter(({ id }) => id !== 'access');
 }

@@ -79,7 +79,6 @@ function EditUser() {
           }
         >
           <SpaceBetween size="l">
-            {save.outcome && <SaveReport {...save.outcome} />}
             <DetailFields
               draft={draft}
               onChange={setDraft}
@@ -96,6 +95,7 @@ function EditUser() {
               }
               errorAt={({ key, parts }) => localError(parts.localPart) ?? refusalAt.step(key)}
             />
+            {save.outcome && <SaveReport {...save.outcome} />}
           </SpaceBetween>
         </Form>
       </form>

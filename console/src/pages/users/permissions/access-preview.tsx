@@ -10,7 +10,7 @@ import { useUser } from '#pages/users/details/user-scope.tsx';
 import type { ChosenEntity } from '#parts/entity-select.tsx';
 import { Trouble } from '#parts/trouble.tsx';
 import { useWords } from '#words/use-words.ts';
-import { changesOfAccess, type AccessChange, type Grant, type Permission } from './grant.ts';
+import { changesOfAccess, type Access, type AccessChange, type Grant, type Permission } from './grant.ts';
 import { permissionWords } from './permission-words.ts';
 import { usePermissionNames } from './use-permission-names.ts';
 
@@ -103,12 +103,26 @@ async function preview({ organizationId, entityId, grantee, before, after }: Que
     before === undefined
       ? await call('ListMailboxPermissions', { OrganizationId, EntityId: entityId, MaxResults: peopleMax })
       : {};
+  const names = await displayNames(
+    OrganizationId,
+    Access.map(({ ActorId }) => ActorId),
+  );
   const held = before ?? heldBy(Permissions, grantee.id);
+  const nameOf = ({ ActorId, ActorName }: Access): string => names.get(ActorId) ?? ActorName;
   return {
-    changes: changesOfAccess({ grantee, before: held, after, access: Access }),
+    changes: changesOfAccess({ grantee, before: held, after, access: Access, nameOf }),
     endingSessions: tried.EndingSessions.length,
     refusal: tried.ErrorCode === undefined ? undefined : (tried.ErrorMessage ?? tried.ErrorCode),
   };
+}
+
+async function displayNames(
+  OrganizationId: string,
+  EntityIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (EntityIds.length === 0) return new Map();
+  const { Entities } = await call('DescribeEntities', { OrganizationId, EntityIds: [...EntityIds] });
+  return new Map(Entities.map(({ EntityId, DisplayName }) => [EntityId, DisplayName]));
 }
 
 const heldBy = (grants: readonly Grant[], granteeId: string): readonly Permission[] =>

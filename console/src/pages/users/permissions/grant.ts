@@ -23,15 +23,16 @@ interface Change {
   readonly after: readonly Permission[];
   /** Everyone who reaches the mailbox now. */
   readonly access: readonly Access[];
+  readonly nameOf: (actor: Access) => string;
 }
 
 /** Person by person for those who reach the mailbox by this grant now; newcomers by the grantee. */
-export function changesOfAccess({ grantee, before, after, access }: Change): readonly AccessChange[] {
+export function changesOfAccess({ grantee, before, after, access, nameOf }: Change): readonly AccessChange[] {
   const reached = access.filter(({ Paths }) => Paths.some(({ GranteeId }) => GranteeId === grantee.id));
-  const people = reached.map(({ ActorName, Paths }) => {
-    const others = Paths.filter(({ GranteeId }) => GranteeId !== grantee.id);
+  const people = reached.map((actor) => {
+    const others = actor.Paths.filter(({ GranteeId }) => GranteeId !== grantee.id);
     const byOthers = others.flatMap(({ PermissionValues }) => PermissionValues);
-    return difference(ActorName, { before, after, byOthers });
+    return difference(nameOf(actor), { before, after, byOthers });
   });
   if (people.length > 0) return people.filter(isChange);
   const own = access.find(({ ActorId }) => ActorId === grantee.id)?.Paths ?? [];

@@ -7,6 +7,7 @@ import { paths } from '#app/paths.ts';
 import { useUser } from '#pages/users/details/user-scope.tsx';
 import { DataTable } from '#parts/data-table.tsx';
 import { entityWords } from '#parts/entity-words.ts';
+import { useEntityNames } from '#parts/use-entity-names.ts';
 import { useWords } from '#words/use-words.ts';
 import { permissionWords } from './permission-words.ts';
 import { usePermissionNames } from './use-permission-names.ts';
@@ -26,6 +27,7 @@ export function ReachableMailboxes() {
     { OrganizationId, ActorId: UserId, MaxResults: shownAtOnce },
     (answer) => answer.Mailboxes,
   );
+  const names = useEntityNames(pages.items.map(({ EntityId }) => EntityId));
   return (
     <DataTable
       title={words.reach}
@@ -40,7 +42,9 @@ export function ReachableMailboxes() {
           header: words.mailboxOf,
           isRowHeader: true,
           cell: ({ EntityId, EntityType, Name }) => (
-            <Link href={pageOf[EntityType](OrganizationId, EntityId)}>{Name}</Link>
+            <Link href={pageOf[EntityType](OrganizationId, EntityId)}>
+              {names.get(EntityId)?.DisplayName ?? Name}
+            </Link>
           ),
         },
         { id: 'kind', header: words.kind, cell: ({ EntityType }) => kinds[EntityType] },
