@@ -5,6 +5,9 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Benchmark, Stage } from './benchmark.ts';
 import { createUsers, listUsers } from './benchmarks/accounts.ts';
+import { api } from './benchmarks/api.ts';
+import { directory } from './benchmarks/directory.ts';
+import { importUsers } from './benchmarks/import.ts';
 import { largeFolder } from './benchmarks/large-folder.ts';
 import { appendIn, smtpIn } from './benchmarks/mail-in.ts';
 import { idleMemory, sessions } from './benchmarks/sessions.ts';
@@ -18,6 +21,9 @@ const benchmarks: readonly Benchmark[] = [
   idleMemory,
   createUsers,
   listUsers,
+  importUsers,
+  directory,
+  api,
   smtpIn,
   appendIn,
   largeFolder,

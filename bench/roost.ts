@@ -42,15 +42,21 @@ interface Bootstrap {
 export async function startRoost(options: {
   dataFolder: string;
   profileFolder: string | undefined;
+  /** Null or absent for the embedded engine. */
+  databaseUrl?: string | null;
 }): Promise<Roost> {
-  const { dataFolder, profileFolder } = options;
+  const { dataFolder, profileFolder, databaseUrl = null } = options;
   const profile = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
   const child = await Child.spawn({
     command: process.execPath,
     args: [...profile, fileURLToPath(new URL('../server/src/main.ts', import.meta.url))],
     logFile: join(dataFolder, 'roost.log'),
     cwd: dataFolder,
-    environment: { ...environment, ROOST_DATA_DIR: dataFolder },
+    environment: {
+      ...environment,
+      ROOST_DATA_DIR: dataFolder,
+      ...(databaseUrl === null ? {} : { ROOST_DATABASE_URL: databaseUrl }),
+    },
   });
   const runtime = await child.waitUntil(() => readJson<Runtime>(join(dataFolder, 'runtime.json')));
   const bootstrap = await readJson<Bootstrap>(join(dataFolder, 'bootstrap.json'));

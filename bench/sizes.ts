@@ -14,6 +14,12 @@ export interface Sizes {
   readonly commands: number;
   readonly signIns: number;
   readonly idleConnections: number;
+  readonly apiRequests: number;
+  readonly importedUsers: number;
+  readonly importRounds: number;
+  readonly directoryPeople: number;
+  readonly directoryGroups: number;
+  readonly directoryAsks: number;
 }
 
 export const fullSizes: Sizes = {
@@ -31,6 +37,12 @@ export const fullSizes: Sizes = {
   commands: 3000,
   signIns: 300,
   idleConnections: 1000,
+  apiRequests: 8000,
+  importedUsers: 10_000,
+  importRounds: 2, // of some three minutes each
+  directoryPeople: 100_000,
+  directoryGroups: 5000,
+  directoryAsks: 9,
 };
 
 export const quickSizes: Sizes = {
@@ -48,4 +60,10 @@ export const quickSizes: Sizes = {
   commands: 500,
   signIns: 60,
   idleConnections: 100,
+  apiRequests: 1500,
+  importedUsers: 300,
+  importRounds: 2,
+  directoryPeople: 5000,
+  directoryGroups: 500,
+  directoryAsks: 5,
 };

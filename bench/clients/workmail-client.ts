@@ -25,12 +25,33 @@ export class WorkMailClient {
     this.#url = new URL(place.endpoint);
   }
 
-  /** An answer other than 200 is an error with its code and message. */
+  /** Roost's own operations by `Roost.` and their name. An answer other than 200 is an error. */
   async call<Output>(operation: string, input: object): Promise<Output> {
     const body = JSON.stringify(input);
-    const { status, text } = await this.#post(body, this.#sign(body, `WorkMailService.${operation}`));
+    const { status, text } = await this.#post(body, this.#sign(body, targetOf(operation)));
     if (status !== 200) throw new Error(`${operation} was answered ${status}: ${text.slice(0, 300)}`);
     return JSON.parse(text) as Output; // the caller names the shape that the operation has
+  }
+
+  /** The same call as the bytes of one HTTP request; a server takes its signature for some minutes. */
+  requestOf(operation: string, input: object): Buffer {
+    const body = JSON.stringify(input);
+    const headers = {
+      host: this.#url.host,
+      ...this.#sign(body, targetOf(operation)),
+      'content-length': String(Buffer.byteLength(body)),
+    };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    return Buffer.from(`POST / HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
+  }
+
+  /** Another client of the same place, with a key of its own. */
+  withKey(key: Pick<WorkMailPlace, 'accessKeyId' | 'secretAccessKey'>): WorkMailClient {
+    return new WorkMailClient({ ...this.#place, ...key });
+  }
+
+  get port(): number {
+    return Number(this.#url.port);
   }
 
   close(): void {
@@ -90,5 +111,7 @@ export class WorkMailClient {
   }
 }
 
+const targetOf = (operation: string): string =>
+  operation.includes('.') ? operation : `WorkMailService.${operation}`;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();

@@ -1,5 +1,5 @@
 // A great many users with mailboxes as rows, for measurements.
-import type { OrganizationId } from '#base/ids.ts';
+import { asId, type EntityId, type OrganizationId } from '#base/ids.ts';
 import type { SqlValue, Store, WriteTransaction } from '#storage/store.ts';
 
 const firstNames = 'anna ben carla david emma felix greta hugo ida jonas klara leon mia noah olga paul'.split(
@@ -46,18 +46,18 @@ const mailboxColumns = `mailboxes (organization_id, owner_id, owner_name, state,
   used_bytes, is_quota_notice_armed, modseq, feed_start_modseq, next_message_id, next_folder_id, access_epoch,
   created_at)`;
 
-const nameOf = (at: number): string =>
+export const nameOfPerson = (at: number): string =>
   `${firstNames[at % firstNames.length]}.${lastNames[(at * 5) % lastNames.length]}${at}`;
-const idOf = (at: number): string =>
-  `00000000-0000-4000-8000-${String((at * 7919) % 1_000_003).padStart(12, '0')}`;
+export const idOfPerson = (at: number): EntityId =>
+  asId(`00000000-0000-4000-8000-${String((at * 7919) % 1_000_003).padStart(12, '0')}`);
 
 function userRow(organizationId: OrganizationId, at: number): SqlValue[] {
-  const name = nameOf(at);
+  const name = nameOfPerson(at);
   const display = name.replace('.', ' ');
   const address = `${name}@example.test`;
   return [
     organizationId,
-    idOf(at),
+    idOfPerson(at),
     name,
     name,
     display,
@@ -75,14 +75,14 @@ function userRow(organizationId: OrganizationId, at: number): SqlValue[] {
 }
 
 const addressRow = (organizationId: OrganizationId, at: number): SqlValue[] => {
-  const address = `${nameOf(at)}@example.test`;
-  return [address, address, 'example.test', organizationId, idOf(at), 'USER', 1, 1];
+  const address = `${nameOfPerson(at)}@example.test`;
+  return [address, address, 'example.test', organizationId, idOfPerson(at), 'USER', 1, 1];
 };
 
 const mailboxRow = (organizationId: OrganizationId, at: number): SqlValue[] => [
   organizationId,
-  idOf(at),
-  nameOf(at),
+  idOfPerson(at),
+  nameOfPerson(at),
   'ACTIVE',
   51_200,
   53_687_091_200,

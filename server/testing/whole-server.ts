@@ -14,6 +14,8 @@ import { readTlsMaterial } from '#base/tls-material.ts';
 import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
+import { EmailEventRecorder } from '#domain/mail-flow/monitoring/email-event-recorder.ts';
+import { MailFlowSettings } from '#domain/mail-flow/settings/mail-flow-settings.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { BlobFolder } from '#storage/blob-files.ts';
@@ -157,6 +159,8 @@ async function makeParts(engine: Engine): Promise<{ parts: Parts; logged: string
     blobFiles: new BlobFolder(join(dataFolder, 'blobs')),
     buckets: new BucketClient(configuration.s3),
     registry: new SessionRegistry({ store, clock, log }),
+    mailFlow: new MailFlowSettings({ store }),
+    emailEvents: new EmailEventRecorder({ store, clock, log }),
     tls: await readTlsMaterial(configuration, clock),
     state: { isStopping: false },
   };

@@ -11,7 +11,7 @@ import {
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { bringProgram } from '#testing/debian-program.ts';
-import type { Engine, StorePlace } from '#testing/engines.ts';
+import { describeOnEngines, type Engine, type StorePlace } from '#testing/engines.ts';
 import { startServer, type RunningServer } from '#testing/running-server.ts';
 import { callerOf, type Call } from './caller.ts';
 
@@ -37,25 +37,22 @@ export interface Console {
   readonly visitAsStranger: (options?: BrowserOptions) => Promise<Page>;
 }
 
+/** A suite on both engines, whose server lasts from the first test to the last. */
+export const describeInBrowser = (title: string, suite: (engine: Engine) => void): void =>
+  describeOnEngines(title, suite, { cleanUpAfter: 'suite' });
+
 /**
  * One server and one browser for all tests of a suite: each test makes the people that it needs, under names
- * of its own. Call it inside `describeOnEngines`, and what it returns inside a test.
+ * of its own. Call it inside `describeInBrowser`, and what it returns inside a test.
  */
 export function openConsole(engine: Engine): () => Console {
   const troubles: string[] = [];
   const contexts: BrowserContext[] = [];
-  let opened:
-    | {
-        readonly server: RunningServer;
-        readonly place: StorePlace;
-        readonly browser: Browser;
-        readonly call: Call;
-      }
-    | undefined;
+  let opened: (Pick<Console, 'server' | 'place' | 'call'> & { readonly browser: Browser }) | undefined;
   let session: Awaited<ReturnType<BrowserContext['storageState']>> | undefined;
   beforeAll(async () => {
     const browser = await openBrowser();
-    const place = await engine.newLastingPlace();
+    const place = await engine.newPlace();
     const server = await startServer(place, { ROOST_ADMIN_PASSWORD: adminPassword });
     opened = { server, place, browser, call: await callerOf(server) };
   }, 300_000);
@@ -70,7 +67,8 @@ export function openConsole(engine: Engine): () => Console {
   });
   return () => {
     if (opened === undefined) throw new Error('the suite has not begun');
-    const { server, place, browser, call } = opened;
+    const { browser, ...known } = opened;
+    const { server } = known;
     const open = async (options: BrowserOptions, kept?: typeof session): Promise<Page> => {
       const context = await browser.newContext({
         ...contextOptions(server, options),
@@ -84,10 +82,8 @@ export function openConsole(engine: Engine): () => Console {
       return page;
     };
     return {
-      server,
+      ...known,
       organizationId: server.runtime.organizationId,
-      place,
-      call,
       visitAsStranger: (options = {}) => open(options),
       async visit(options = {}) {
         const page = await open(options, session);

@@ -1,8 +1,7 @@
 // "Editing user email addresses" and personal data of "Editing user details", as written.
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { describeOnEngines } from '#testing/engines.ts';
-import { expectAccessible, openConsole, takeScreenshot, type Console } from './browser.ts';
+import { describeInBrowser, expectAccessible, openConsole, takeScreenshot, type Console } from './browser.ts';
 import { addUser } from './people.ts';
 
 const primary = 'Primary email address to be used for this user';
@@ -31,7 +30,7 @@ const chooseDomain = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('option', { name }).click();
 };
 
-describeOnEngines('editing a user in the console', (engine) => {
+describeInBrowser('editing a user in the console', (engine) => {
   const open = openConsole(engine);
 
   it('leads from the organizations to new personal data and addresses', async () => {
@@ -76,7 +75,7 @@ describeOnEngines('editing a user in the console', (engine) => {
     await page.getByText('anna@example.org').waitFor();
   });
 
-  it('changes the places of an alias and the primary address, removes, clears, and asks for no more', async () => {
+  it('swaps an alias with the primary address, removes, clears, and asks for no more', async () => {
     const opened = open();
     const { call, organizationId: OrganizationId } = opened;
     const UserId = await addUser(opened, 'Boris Beck');

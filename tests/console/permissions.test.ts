@@ -1,8 +1,8 @@
 // "To edit mailbox permissions", as written, and the other way round.
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { describeOnEngines } from '#testing/engines.ts';
 import {
+  describeInBrowser,
   expectAccessible,
   openConsole,
   takeScreenshot,
@@ -36,7 +36,7 @@ async function grantsOf({ call, organizationId }: Console, EntityId: string): Pr
   return Permissions?.map(({ GranteeId, PermissionValues }) => ({ GranteeId, PermissionValues }));
 }
 
-describeOnEngines('the permissions of a mailbox in the console', (engine) => {
+describeInBrowser('the permissions of a mailbox in the console', (engine) => {
   const open = openConsole(engine);
 
   it('are added, edited and removed, each with a preview of who gains or loses what', async () => {

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { connect, type TLSSocket } from 'node:tls';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { describeOnEngines } from '#testing/engines.ts';
 import {
+  describeInBrowser,
   expectAccessible,
   openConsole,
   signIn,
@@ -51,7 +51,7 @@ const isUsable = async (page: Page, name: string): Promise<boolean> => {
   return (await button.isEnabled()) && (await button.getAttribute('aria-disabled')) !== 'true';
 };
 
-describeOnEngines('the sessions and keepers of a user in the console', (engine) => {
+describeInBrowser('the sessions and keepers of a user in the console', (engine) => {
   const open = openConsole(engine);
 
   it('shows where a user is signed in, and ends one session or all', async () => {

@@ -60,12 +60,12 @@ function readStructure(reader: Reader, { schema, json, path }: Place<StructureSc
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     throw unexpectedJson(json, 'Expected null');
   }
-  const source = new Map<string, unknown>(Object.entries(json));
+  const source = json as Readonly<Record<string, unknown>>; // every member is looked at by the schema
   const target: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(schema.members)) {
     const value = readMember(reader, {
       member,
-      json: source.get(name),
+      json: Object.hasOwn(source, name) ? source[name] : undefined,
       path: memberPath(path, name),
     });
     if (value !== undefined) target[name] = value;

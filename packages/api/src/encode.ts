@@ -34,10 +34,10 @@ function translate(schema: Schema, value: unknown, scalar: TranslateScalar): Jso
   switch (schema.kind) {
     case 'structure': {
       if (typeof value !== 'object' || value === null) throw new TypeError('A structure must be an object');
-      const source = new Map<string, unknown>(Object.entries(value));
+      const source = value as Readonly<Record<string, unknown>>; // every member is looked at by the schema
       const target: Record<string, JsonValue> = {};
       for (const [name, member] of Object.entries(schema.members)) {
-        const held = source.get(name);
+        const held = Object.hasOwn(source, name) ? source[name] : undefined;
         if (held !== undefined) target[name] = translate(member.schema, held, scalar);
       }
       return target;

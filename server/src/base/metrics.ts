@@ -98,7 +98,9 @@ function printBuckets({
 
 const print = (labels: Labels): string =>
   Object.entries(labels)
-    .map(([name, value]) => `${name}="${value.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`)
+    .map(([name, value]) => `${name}="${/[\\"\n]/.test(value) ? escaped(value) : value}"`)
     .join(',');
+
+const escaped = (value: string): string => value.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n');
 
 const braced = (labels: string): string => (labels === '' ? '' : `{${labels}}`);

@@ -1,5 +1,5 @@
 // Encrypts secrets that must be read again (access keys, seeds, bind passwords) under the installation's key.
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 
 const version = 1;
 /** NIST SP 800-38D §8.2.2: a random nonce of 96 bits is safe for 2^32 boxes under one key. */
@@ -11,11 +11,11 @@ export const sealingKeyBytes = 32;
 export class SealedBoxError extends Error {}
 
 export class SealedBox {
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
 
   constructor(key: Buffer) {
     if (key.length !== sealingKeyBytes) throw new SealedBoxError('The key of a sealed box has 32 bytes.');
-    this.#key = key;
+    this.#key = createSecretKey(key);
   }
 
   /**

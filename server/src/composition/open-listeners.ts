@@ -4,7 +4,7 @@ import { createSecureContext, type SecureContext } from 'node:tls';
 import { ConfigurationError, type Configuration, type PortSetting } from '#base/configuration.ts';
 import type { TlsMaterial } from '#base/tls-material.ts';
 import { AdministratorSessions } from '#domain/access/administrators/administrator-sessions.ts';
-import { findAccessKey } from '#domain/access/administrators/find-access-key.ts';
+import { AccessKeys } from '#domain/access/administrators/find-access-key.ts';
 import { makeSignInParts } from '#domain/access/sign-in/sign-in-parts.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
@@ -132,12 +132,13 @@ const urlOf = (scheme: string, { host, port }: { host: string; port: number }): 
   `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 function makeRoutes(parts: Parts, pipeline: PipelineParts) {
-  const { configuration, store, clock, log, metrics, sealedBox, state } = parts;
+  const { configuration, store, clock, log, metrics, state } = parts;
+  const accessKeys = new AccessKeys(parts);
   const verifier = new SignatureVerifier({
     region: configuration.region,
     clock,
     findAccessKey: async (id) => {
-      const key = await store.read((transaction) => findAccessKey(transaction, { id, sealedBox }));
+      const key = await store.read((transaction) => accessKeys.find(transaction, id));
       return key && { ...key, name: key.administratorName };
     },
   });

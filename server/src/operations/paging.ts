@@ -1,6 +1,6 @@
 // NextToken: where a list goes on, signed, so that it serves for the same operation, organization and filters
 // only.
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { dayMs, type Instant } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
@@ -30,10 +30,10 @@ const signatureBytes = 16;
 const plainBytesMax = 400;
 
 export class Paging {
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
 
   constructor(installationKey: Uint8Array) {
-    this.#key = derivedKey(installationKey, 'next tokens');
+    this.#key = createSecretKey(derivedKey(installationKey, 'next tokens'));
   }
 
   /** Throws `invalid-parameter` when the token was not given for this list, was changed or is a day old. */

@@ -1,6 +1,7 @@
 // A bulk operation through the pipeline: the row of the whole first, then its items, some to a commit.
 import { asFailure, assert } from '#base/failure.ts';
 import { recordAuditEvent } from './audit/record-audit-event.ts';
+import type { WriteTransaction } from '#storage/store.ts';
 import type { ItemResult } from './audit/audited-item.ts';
 import { redactedInput } from './audit/redaction.ts';
 import type { Call } from './call.ts';
@@ -32,7 +33,8 @@ export async function runBulk(parts: PipelineParts, bulkCall: BulkCall): Promise
 
 function beginBulk(parts: PipelineParts, { call, from }: BulkCall): Promise<string> {
   const { operation, organizationId, input, now } = call;
-  return parts.store.write(async (transaction) => {
+  const write = async (transaction: WriteTransaction): Promise<string> => {
+    await parts.callers.requireCurrent(transaction, call.caller);
     requireOpen(operation, await lockOrganization(parts, transaction, call));
     return recordAuditEvent(transaction, {
       ...describeCall(from),
@@ -41,7 +43,8 @@ function beginBulk(parts: PipelineParts, { call, from }: BulkCall): Promise<stri
       outcome: 'SUCCEEDED',
       input: redactedInput(operation.contract.input, input),
     });
-  });
+  };
+  return parts.store.write(write, { turn: organizationId });
 }
 
 async function runChunk(
@@ -49,17 +52,20 @@ async function runChunk(
   { call, bulk, from, chunk, parentId }: BulkCall & { chunk: readonly unknown[]; parentId: string },
 ): Promise<readonly ItemResult[]> {
   const audited = { ...describeCall(from), parentId };
+  const write = async (transaction: WriteTransaction): Promise<readonly ItemResult[]> => {
+    // shut out in the midst of it, an administrator gets no further
+    await parts.callers.requireCurrent(transaction, call.caller);
+    const organization = await lockOrganization(parts, transaction, call);
+    requireOpen(call.operation, organization);
+    assert(organization !== undefined, 'a bulk operation acts on an organization');
+    const results: ItemResult[] = [];
+    for (const item of chunk) {
+      results.push(await bulk.runItem(transaction, item, { organization, now: call.now, audited }));
+    }
+    return results;
+  };
   try {
-    return await parts.store.write(async (transaction) => {
-      const organization = await lockOrganization(parts, transaction, call);
-      requireOpen(call.operation, organization);
-      assert(organization !== undefined, 'a bulk operation acts on an organization');
-      const results: ItemResult[] = [];
-      for (const item of chunk) {
-        results.push(await bulk.runItem(transaction, item, { organization, now: call.now, audited }));
-      }
-      return results;
-    });
+    return await parts.store.write(write, { turn: call.organizationId });
   } catch (error) {
     const failure = asFailure(error);
     parts.log.error('operation.items-failed', error, { operation: from.name, requestId: from.requestId });

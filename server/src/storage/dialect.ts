@@ -32,8 +32,26 @@ export interface Dialect {
   containsPart(index: TrigramIndex, part: string): { from: string; condition: string; parameters: string[] };
   /** `text` contains the parameter. */
   contains(text: string): string;
+  /**
+   * Joins the rows of a table that meet a condition to each row before it, one by one by an index, however
+   * many rows the engine expects: of what is reached step by step it knows nothing.
+   */
+  lookUp(wanted: LookUp): string;
+  /**
+   * A column of rows that are mostly wanted: they are read as they lie, where the engine would not find out
+   * itself that this is quicker than an index.
+   */
+  ofMost(column: string): string;
   /** Runs a statement after each row of a change, which it knows as NEW and OLD. */
   rowTrigger(trigger: { name: string; when: string; act: string }): string[];
+}
+
+export interface LookUp {
+  readonly table: string;
+  readonly as: string;
+  /** Those that are used outside. */
+  readonly columns: readonly string[];
+  readonly where: string;
 }
 
 export interface TrigramIndex {
@@ -80,6 +98,9 @@ export const sqliteDialect: Dialect = {
     };
   },
   contains: (text) => `instr(${text}, ?) > 0`,
+  ofMost: (column) => `+${column}`,
+  // CROSS JOIN holds it to the order that is written
+  lookUp: ({ table, as, where }) => `CROSS JOIN ${table} AS ${as} ON ${where}`,
   rowTrigger: ({ name, when, act }) => [`CREATE TRIGGER ${name} AFTER ${when} BEGIN ${act}; END`],
 };
 
@@ -124,6 +145,11 @@ export const postgresDialect: Dialect = {
     parameters: [`%${part.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`],
   }),
   contains: (text) => `strpos(${text}, ?) > 0`,
+  ofMost: (column) => column, // it has statistics
+  // OFFSET keeps it from becoming a join of whole tables
+  lookUp: ({ table, as, columns, where }) =>
+    `CROSS JOIN LATERAL (SELECT ${columns.join(', ')} FROM ${table} AS ${as}
+      WHERE ${where} OFFSET 0) AS ${as}`,
   rowTrigger: ({ name, when, act }) => [
     `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql
       AS $$ BEGIN ${act}; RETURN NULL; END $$`,

@@ -11,20 +11,39 @@ export class SqliteReaders {
   readonly #idle: SqliteConnection[] = [];
   readonly #waiting: ((connection: SqliteConnection) => void)[] = [];
   #opened = 0;
+  /** Counts what was written, and is written: what a connection has seen is new as long as it stays. */
+  #generation = 0;
+  #isWriting = false;
 
   constructor(path: string) {
     this.#path = path;
   }
 
+  /**
+   * The moment that is read stays open for the next reader, until something is written: opening one takes
+   * longer than most reads.
+   */
   async read<Result>(act: (transaction: ReadTransaction) => Promise<Result>): Promise<Result> {
     const connection = await this.#borrow();
+    const generation = this.#generation;
     try {
-      connection.run('BEGIN', []);
+      if (!connection.isInTransaction) connection.run('BEGIN', []);
       return await act(new SqliteReadTransaction(connection));
     } finally {
-      if (connection.isInTransaction) connection.run('COMMIT', []);
+      if (this.#isWriting || generation !== this.#generation) endTransaction(connection);
       this.#giveBack(connection);
     }
+  }
+
+  /** Nobody may hold an old moment when something is written: it would keep the log from being emptied. */
+  beginWriting(): void {
+    this.#isWriting = true;
+    for (const connection of this.#idle) endTransaction(connection);
+  }
+
+  endWriting(): void {
+    this.#isWriting = false;
+    this.#generation++;
   }
 
   async close(): Promise<void> {
@@ -51,6 +70,10 @@ export class SqliteReaders {
     if (next === undefined) this.#idle.push(connection);
     else next(connection);
   }
+}
+
+function endTransaction(connection: SqliteConnection): void {
+  if (connection.isInTransaction) connection.run('COMMIT', []);
 }
 
 export class SqliteReadTransaction implements ReadTransaction {

@@ -112,7 +112,10 @@ export class SqliteStore implements Store {
   async #runBatch(): Promise<void> {
     const writes = this.#waiting.splice(0, batchMax);
     this.#lastSizes = [this.#lastSizes[1], writes.length];
-    await new SqliteWriteBatch(this.#writer, this.#announcements).run(writes);
+    this.#readers.beginWriting();
+    await new SqliteWriteBatch(this.#writer, this.#announcements).run(writes, () =>
+      this.#readers.endWriting(),
+    );
     this.#running = null;
     if (this.#waiting.length > 0) this.#schedule();
   }

@@ -28,8 +28,8 @@ export class SqliteWriteBatch {
     this.#announcements = announcements;
   }
 
-  /** Never throws: each write is answered for itself. */
-  async run(writes: readonly WaitingWrite[]): Promise<void> {
+  /** `onEnd` runs before anybody is answered. Never throws: each write is answered for itself. */
+  async run(writes: readonly WaitingWrite[], onEnd: () => void): Promise<void> {
     const done: Done[] = [];
     const answered = new Set<WaitingWrite>();
     try {
@@ -40,9 +40,11 @@ export class SqliteWriteBatch {
         else done.push(result);
       }
       this.#connection.run('COMMIT', []);
+      onEnd();
     } catch (error) {
       // the commit took nobody along: all who were not refused already hear the same
       if (this.#connection.isInTransaction) this.#connection.run('ROLLBACK', []);
+      onEnd();
       const failure = storageFailure(error);
       for (const write of writes) if (!answered.has(write)) write.reject(failure);
       return;

@@ -136,6 +136,26 @@ describeOnEngines('the store', (engine) => {
     expect(await names(store)).toEqual([]);
   });
 
+  it('leaves no old moment to the readers after a write, however the reads before it lay', async () => {
+    const store = await engine.newStore();
+    const seen: string[][] = [];
+    const readAfterwards = async (): Promise<void> => void seen.push(await names(store));
+    for (const name of ['a', 'b', 'c']) {
+      const before = Array.from({ length: 6 }, () => names(store));
+      const written = store.write(async (transaction) => {
+        transaction.afterCommit(() => void names(store));
+        await add(transaction, name);
+      });
+      const during = Array.from({ length: 6 }, () => names(store));
+      await written;
+      await Promise.all([readAfterwards(), readAfterwards()]);
+      await Promise.all([...before, ...during]);
+      await readAfterwards();
+    }
+    const expected = [['a'], ['a', 'b'], ['a', 'b', 'c']];
+    expect(seen).toEqual(expected.flatMap((each) => [each, each, each]));
+  });
+
   it('counts without a lost update under many writers', async () => {
     const store = await engine.newStore();
     await store.write((transaction) => add(transaction, 'counter'));
@@ -169,6 +189,26 @@ describeOnEngines('the store', (engine) => {
       ),
     );
     expect(rows).toEqual([{ name: 'a' }, { name: 'c' }]);
+  });
+
+  it('has room for others while a crowd waits for its turn before one lock', async () => {
+    if (engine.name === 'sqlite') return; // nobody waits for a lock there
+    const store = await engine.newStore();
+    await store.write((transaction) => add(transaction, 'one'));
+    const lock = `SELECT name FROM sweeps WHERE name = 'one'${store.dialect.forUpdate}`;
+    const [held, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const holder = store.write(async (transaction) => {
+      await transaction.all(lock);
+      held.resolve();
+      await letGo.promise; // as long as another node would
+    });
+    await held.promise;
+    const crowd = Array.from({ length: 40 }, () =>
+      store.write((transaction) => transaction.all(lock), { turn: 'one' }),
+    );
+    expect(await names(store)).toEqual(['one']);
+    letGo.resolve();
+    await Promise.all([holder, ...crowd]);
   });
 
   it('refuses work after it was closed, and finishes what was begun', async () => {

@@ -18,8 +18,10 @@ export function parseBody(body: Uint8Array): unknown {
 
 const quote = 0x22;
 const backslash = 0x5c;
-const opening = new Set([0x5b, 0x7b]);
-const closing = new Set([0x5d, 0x7d]);
+const openingBracket = 0x5b;
+const openingBrace = 0x7b;
+const closingBracket = 0x5d;
+const closingBrace = 0x7d;
 
 /** Counts brackets outside strings before anything is built. */
 function checkDepth(body: Uint8Array): void {
@@ -31,9 +33,9 @@ function checkDepth(body: Uint8Array): void {
       if (byte === backslash) index++;
       else if (byte === quote) isInString = false;
     } else if (byte === quote) isInString = true;
-    else if (opening.has(byte)) {
+    else if (byte === openingBrace || byte === openingBracket) {
       depth++;
       if (depth > depthMax) throw new Failure('malformed-request', 'The body is nested too deeply.');
-    } else if (closing.has(byte)) depth--;
+    } else if (byte === closingBrace || byte === closingBracket) depth--;
   }
 }

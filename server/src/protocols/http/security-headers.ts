@@ -11,10 +11,13 @@ export const securityHeaders = {
   'x-frame-options': 'DENY',
 } as const;
 
+const headers = Object.entries(securityHeaders);
+
 export function addSecurityHeaders(server: FastifyInstance): void {
-  server.addHook('onSend', async (_request, reply) => {
-    for (const [name, value] of Object.entries(securityHeaders)) {
+  server.addHook('onSend', (_request, reply, payload, done) => {
+    for (const [name, value] of headers) {
       if (!reply.hasHeader(name)) reply.header(name, value);
     }
+    done(null, payload);
   });
 }

@@ -18,7 +18,6 @@ interface AccessKeyRow {
   readonly role: AdministratorRole;
   readonly organization_id: string | null;
   readonly epoch: number;
-  readonly sealed_secret: Uint8Array;
 }
 
 export async function insertAccessKey(transaction: WriteTransaction, key: SealedAccessKey): Promise<void> {
@@ -32,9 +31,9 @@ export async function insertAccessKey(transaction: WriteTransaction, key: Sealed
 export async function selectAccessKey(
   transaction: ReadTransaction,
   id: string,
-): Promise<(Omit<AccessKey, 'secret'> & { readonly sealedSecret: Uint8Array }) | undefined> {
+): Promise<Omit<AccessKey, 'secret'> | undefined> {
   const row = await transaction.get<AccessKeyRow>(
-    `SELECT k.id, k.administrator_id, a.name, a.role, a.organization_id, a.epoch, k.sealed_secret
+    `SELECT k.id, k.administrator_id, a.name, a.role, a.organization_id, a.epoch
      FROM access_keys k JOIN administrators a ON a.id = k.administrator_id WHERE k.id = ?`,
     [id],
   );
@@ -46,9 +45,20 @@ export async function selectAccessKey(
       role: row.role,
       organizationId: row.organization_id === null ? null : asId<OrganizationId>(row.organization_id),
       epoch: row.epoch,
-      sealedSecret: row.sealed_secret,
     }
   );
+}
+
+/** Of a key that there is. It stays the same as long as the key does. */
+export async function selectSealedSecret(
+  transaction: ReadTransaction,
+  id: string,
+): Promise<Uint8Array | undefined> {
+  const row = await transaction.get<{ readonly sealed_secret: Uint8Array }>(
+    'SELECT sealed_secret FROM access_keys WHERE id = ?',
+    [id],
+  );
+  return row?.sealed_secret;
 }
 
 export interface AccessKeyListing {

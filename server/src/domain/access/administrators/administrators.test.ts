@@ -8,7 +8,7 @@ import { describeOnEngines, type Engine } from '#testing/engines.ts';
 import { FakeClock } from '#testing/fake-clock.ts';
 import { createAccessKey } from './create-access-key.ts';
 import { createFirstAdministrator } from './create-first-administrator.ts';
-import { findAccessKey } from './find-access-key.ts';
+import { AccessKeys } from './find-access-key.ts';
 import { removeAccessKey } from './remove-access-key.ts';
 import { signInAdministrator, type AdministratorAttempt } from './sign-in-administrator.ts';
 import { TotpGuard } from './totp-guard.ts';
@@ -29,7 +29,7 @@ async function setUp(engine: Engine) {
       createAccessKey(transaction, { administratorId: administrator.id, sealedBox, now: clock.now() }),
     );
   const find = (id: string, box = sealedBox) =>
-    store.read((transaction) => findAccessKey(transaction, { id, sealedBox: box }));
+    store.read((transaction) => new AccessKeys({ sealedBox: box }).find(transaction, id));
   const totpGuard = new TotpGuard({ clock, sealedBox });
   const parts = { ...makeSignInParts({ store, clock, hasher, log: silentLog }), totpGuard };
   const outcome = (change: Partial<AdministratorAttempt> = {}): Promise<string> => {
@@ -39,7 +39,7 @@ async function setUp(engine: Engine) {
       (error: { code: string }) => error.code,
     );
   };
-  return { store, administrator, createFirst, createKey, find, outcome, parts, hasher };
+  return { store, administrator, createFirst, createKey, find, outcome, parts, hasher, sealedBox };
 }
 
 describeOnEngines('administrators', (engine) => {
@@ -113,6 +113,18 @@ describeOnEngines('access keys', (engine) => {
       ),
     );
     await expect(find(other.accessKeyId)).rejects.toThrow(SealedBoxError);
+  });
+
+  it('are gone at once when removed, also where their secret was opened before', async () => {
+    const { store, createKey, sealedBox } = await setUp(engine);
+    const { accessKeyId, secretAccessKey } = await createKey();
+    const keys = new AccessKeys({ sealedBox });
+    const find = () => store.read((transaction) => keys.find(transaction, accessKeyId));
+    expect([(await find())?.secret, (await find())?.secret]).toEqual([secretAccessKey, secretAccessKey]);
+    await store.write((transaction) => transaction.run("UPDATE administrators SET role = 'AUDITOR'"));
+    expect((await find())?.role).toBe('AUDITOR');
+    await store.write((transaction) => removeAccessKey(transaction, accessKeyId));
+    expect(await find()).toBeUndefined();
   });
 
   it('come back whole, look like AWS’s, and lie sealed', async () => {

@@ -10,12 +10,17 @@ export type PasswordHashes = ReadonlyMap<number, string>;
 
 const retryMs = secondMs;
 
+export interface HashingParts {
+  readonly passwordHasher: PasswordHasher;
+  readonly clock: Clock;
+}
+
 /**
  * Of rows that have a password and may be taken, several at once. The import waits in one line: people who
  * sign in meanwhile are served in turn with it. A preview needs none that is true.
  */
 export async function hashPasswords(
-  parts: { readonly passwordHasher: PasswordHasher; readonly clock: Clock },
+  parts: HashingParts,
   { job, rows }: { readonly job: ImportJob; readonly rows: readonly ImportFileRow[] },
 ): Promise<PasswordHashes> {
   const hashes = await Promise.all(
@@ -39,7 +44,7 @@ function isAcceptable(row: ImportFileRow): boolean {
 }
 
 async function hashPatiently(
-  { passwordHasher, clock }: { readonly passwordHasher: PasswordHasher; readonly clock: Clock },
+  { passwordHasher, clock }: HashingParts,
   { password, job }: { readonly password: string; readonly job: ImportJob },
 ): Promise<string> {
   for (;;) {

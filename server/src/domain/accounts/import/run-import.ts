@@ -9,12 +9,11 @@ import { enqueueTask } from '#jobs/task.ts';
 import { isServerTrouble } from '#operations/audit/audited-item.ts';
 import type { Store, WriteTransaction } from '#storage/store.ts';
 import { endImport } from './end-import.ts';
-import { hashPasswords, type PasswordHashes } from './hash-passwords.ts';
+import { HashesAhead, type HashedBatch } from './hash-ahead.ts';
 import { selectFileParts } from './import-file.store.ts';
 import { readImportFile, type ImportFileRow } from './import-file.ts';
 import { advanceJob, selectJob } from './import-job.store.ts';
 import {
-  importRowsPerCommit,
   importTurn,
   importTurnMs,
   type ImportCounts,
@@ -25,8 +24,6 @@ import { insertRows } from './import-row.store.ts';
 import { runRow } from './run-row.ts';
 import { openFile } from './sealed-file.ts';
 
-const batchesAhead = 4;
-
 export interface ImportParts {
   readonly store: Store;
   readonly clock: Clock;
@@ -34,9 +31,10 @@ export interface ImportParts {
   readonly passwordHasher: PasswordHasher;
 }
 
-/** The file that was read last: a job has many turns. */
+/** What one turn leaves for the next: the file that was read last, and hashes that were begun. */
 export class ReadFile {
   #held: { readonly fileId: string; readonly rows: readonly ImportFileRow[] } | undefined;
+  #hashes: HashesAhead | undefined;
 
   async rowsOf(parts: ImportParts, { fileId, mapping }: ImportJob): Promise<readonly ImportFileRow[]> {
     if (this.#held?.fileId === fileId) return this.#held.rows;
@@ -46,9 +44,16 @@ export class ReadFile {
     return rows;
   }
 
+  /** Of one job: a preview of the same file has none that are true. */
+  hashesFor(job: ImportJob): HashesAhead {
+    if (this.#hashes?.jobId !== job.id) this.#hashes = new HashesAhead(job.id);
+    return this.#hashes;
+  }
+
   /** Passwords are in it. */
   forget(): void {
     this.#held = undefined;
+    this.#hashes = undefined;
   }
 }
 
@@ -59,7 +64,7 @@ export async function runImport(
   const job = await parts.store.read((transaction) => selectJob(transaction, jobId));
   if (job?.state !== 'RUNNING') return file.forget();
   try {
-    const isOver = await runTurn(parts, { job, rows: await file.rowsOf(parts, job) });
+    const isOver = await runTurn(parts, { job, file, rows: await file.rowsOf(parts, job) });
     if (isOver) return file.forget();
   } catch (error) {
     if (isServerTrouble(error)) throw error; // the next attempt may fare better
@@ -78,12 +83,15 @@ export async function runImport(
 /** True when there is nothing left to do. The next rows are hashed while these are committed. */
 async function runTurn(
   parts: ImportParts,
-  { job, rows }: { readonly job: ImportJob; readonly rows: readonly ImportFileRow[] },
+  {
+    job,
+    file,
+    rows,
+  }: { readonly job: ImportJob; readonly file: ReadFile; readonly rows: readonly ImportFileRow[] },
 ): Promise<boolean> {
   const endsAtMs = parts.clock.monotonicMs() + importTurnMs;
-  const batches = hashAhead(parts, { job, rows });
   let from = job.rowsDone;
-  for await (const { batch, hashes } of batches) {
+  for await (const { batch, hashes } of file.hashesFor(job).batches(parts, { job, rows })) {
     if (!(await commitBatch(parts, { job, batch, hashes, from }))) return true;
     from += batch.length;
     if (parts.clock.monotonicMs() >= endsAtMs && from < rows.length) return false;
@@ -94,30 +102,8 @@ async function runTurn(
   return true;
 }
 
-/** Batches in their order, each with its hashes: some more are hashed than are asked for. */
-async function* hashAhead(
-  parts: ImportParts,
-  { job, rows }: { readonly job: ImportJob; readonly rows: readonly ImportFileRow[] },
-): AsyncGenerator<Pick<Batch, 'batch' | 'hashes'>> {
-  const waiting: { batch: readonly ImportFileRow[]; hashing: Promise<PasswordHashes> }[] = [];
-  let next = job.rowsDone;
-  for (;;) {
-    for (; next < rows.length && waiting.length < batchesAhead; next += importRowsPerCommit) {
-      const batch = rows.slice(next, next + importRowsPerCommit);
-      const hashing = hashPasswords(parts, { job, rows: batch });
-      hashing.catch(() => undefined); // heard when its turn comes, if it does
-      waiting.push({ batch, hashing });
-    }
-    const first = waiting.shift();
-    if (first === undefined) return;
-    yield { batch: first.batch, hashes: await first.hashing };
-  }
-}
-
-interface Batch {
+interface Batch extends HashedBatch {
   readonly job: ImportJob;
-  readonly batch: readonly ImportFileRow[];
-  readonly hashes: PasswordHashes;
   /** Rows done before. */
   readonly from: number;
 }

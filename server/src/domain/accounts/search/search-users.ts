@@ -4,13 +4,8 @@ import { pageOf, readPageKey, type Page, type PageKey, type PageRequest } from '
 import type { UserState } from '#domain/directory/users/user.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import type { FoundUser, UserOrder } from './found-user.ts';
-import {
-  countUsers,
-  selectMatching,
-  selectUserPage,
-  type UserPage,
-  type Wanted,
-} from './user-search.store.ts';
+import { selectUserPage, type UserPage } from './user-page.store.ts';
+import { countUsers, selectMatching, type Wanted } from './user-search.store.ts';
 
 /** Beyond, a total is not counted, and a list is read in its order instead of from those who match. */
 const countMax = 2000;

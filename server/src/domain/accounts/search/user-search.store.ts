@@ -1,11 +1,11 @@
+// Who matches a search, and how many.
 import { asId, type EntityId, type OrganizationId } from '#base/ids.ts';
 import type { UserState } from '#domain/directory/users/user.ts';
 import type { Dialect, TrigramIndex } from '#storage/dialect.ts';
 import type { ReadTransaction, SqlValue } from '#storage/store.ts';
-import type { FoundUser, UserOrder } from './found-user.ts';
 
 /** Undefined: everyone but the deleted. */
-interface Among {
+export interface Among {
   readonly organizationId: OrganizationId;
   readonly state: UserState | undefined;
 }
@@ -15,7 +15,7 @@ export type Wanted =
   | { readonly kind: 'part'; readonly part: string }
   | { readonly kind: 'prefix'; readonly start: string; readonly end: string };
 
-interface Clause {
+export interface Clause {
   readonly sql: string;
   readonly parameters: readonly SqlValue[];
 }
@@ -39,13 +39,25 @@ export async function selectMatching(
   return rows.map((row) => asId<EntityId>(row.id));
 }
 
-function matchingPart(dialect: Dialect, { part, among }: { part: string; among: Among }): Clause {
+function matchingPart(dialect: Dialect, wanted: { part: string; among: Among }): Clause {
+  const found = usersWithPart(dialect, wanted);
+  return {
+    sql: `SELECT users.id FROM ${found.from} WHERE ${found.sql}`,
+    parameters: found.parameters,
+  };
+}
+
+/** Users found by the index of parts: FROM and WHERE. */
+export function usersWithPart(
+  dialect: Dialect,
+  { part, among }: { readonly part: string; readonly among: Among },
+): Clause & { readonly from: string } {
   const found = dialect.containsPart(texts, part);
   const inState = stateClause(among);
   return {
-    sql: `SELECT users.id FROM ${found.from} CROSS JOIN users
-      WHERE ${found.condition} AND user_texts.organization_id = ? AND ${inState.sql}
-        AND users.organization_id = user_texts.organization_id AND users.id = user_texts.user_id`,
+    from: `${found.from} CROSS JOIN users`,
+    sql: `${found.condition} AND user_texts.organization_id = ? AND ${inState.sql}
+      AND users.organization_id = user_texts.organization_id AND users.id = user_texts.user_id`,
     parameters: [...found.parameters, among.organizationId, ...inState.parameters],
   };
 }
@@ -86,7 +98,7 @@ interface PrefixAmong {
 /** Of the whole installation with one beginning: beyond, some are found by their names alone. */
 const addressesMax = 20_000;
 
-const stateClause = ({ state }: Among): Clause =>
+export const stateClause = ({ state }: Among): Clause =>
   state === undefined
     ? { sql: `users.state <> 'DELETED'`, parameters: [] }
     : { sql: 'users.state = ?', parameters: [state] };
@@ -103,113 +115,3 @@ export async function countUsers(
   );
   return row?.count ?? 0;
 }
-
-/** What a list is sorted by, never null; the second makes the order total. An index has the same words. */
-const orders: Readonly<Record<UserOrder, readonly [first: string, second: string]>> = {
-  Name: ['users.name_key', 'users.id'],
-  DisplayName: ['users.display_name_key', 'users.id'],
-  Email: [`COALESCE(users.primary_address_key, '')`, 'users.id'],
-  State: ['users.state', 'users.name_key'],
-  QuotaUsed: ['COALESCE(mailboxes.used_bytes, 0)', 'users.id'],
-  LastSignIn: ['COALESCE(users.last_sign_in_at, 0)', 'users.id'],
-};
-
-export interface UserPage extends Among {
-  /** Those alone; undefined for all who match `wanted`, or for everyone. */
-  readonly ids: readonly EntityId[] | undefined;
-  readonly wanted: Wanted | undefined;
-  readonly order: UserOrder;
-  readonly isDescending: boolean;
-  readonly after: readonly [first: SqlValue, second: SqlValue] | undefined;
-  readonly count: number;
-}
-
-interface FoundRow {
-  readonly id: string;
-  readonly name: string;
-  readonly display_name: string;
-  readonly primary_address: string | null;
-  readonly state: FoundUser['state'];
-  readonly role: FoundUser['role'];
-  readonly enabled_at: number | null;
-  readonly disabled_at: number | null;
-  readonly last_sign_in_at: number | null;
-  readonly quota_megabytes: number | null;
-  readonly used_bytes: number | null;
-  readonly first_key: string | number;
-  readonly second_key: string;
-}
-
-export interface Positioned {
-  readonly user: FoundUser;
-  readonly position: readonly [first: string, second: string];
-}
-
-export async function selectUserPage(transaction: ReadTransaction, page: UserPage): Promise<Positioned[]> {
-  // of one state it is the same, and has an index
-  const order = page.order === 'Name' && page.state !== undefined ? 'State' : page.order;
-  const sorted = orders[order];
-  // a few who are known are sorted; along an index of the order, everyone would be looked at
-  const [first, second] = page.ids === undefined ? sorted : sorted.map(outOfIndex);
-  const direction = page.isDescending ? 'DESC' : 'ASC';
-  const clauses = [
-    { sql: 'users.organization_id = ?', parameters: [page.organizationId] },
-    stateClause(page),
-    ...matchClauses(transaction.dialect, page),
-    ...(page.after === undefined
-      ? []
-      : [{ sql: `(${first}, ${second}) ${page.isDescending ? '<' : '>'} (?, ?)`, parameters: page.after }]),
-  ];
-  const rows = await transaction.all<FoundRow>(
-    `SELECT users.id, users.name, users.display_name, users.primary_address, users.state, users.role,
-      users.enabled_at, users.disabled_at, users.last_sign_in_at, mailboxes.quota_megabytes,
-      mailboxes.used_bytes, ${first} AS first_key, ${second} AS second_key
-    FROM users LEFT JOIN mailboxes
-      ON mailboxes.organization_id = users.organization_id AND mailboxes.owner_id = users.id
-    WHERE ${clauses.map(({ sql }) => sql).join(' AND ')}
-    ORDER BY ${first} ${direction}, ${second} ${direction} LIMIT ?`,
-    [...clauses.flatMap(({ parameters }) => parameters), page.count],
-  );
-  return rows.map(toPositioned);
-}
-
-const outOfIndex = (expression: string): string =>
-  /used_bytes|_at/.test(expression) ? `(${expression} + 0)` : `(${expression} || '')`;
-
-function matchClauses(dialect: Dialect, { ids, wanted }: UserPage): readonly Clause[] {
-  if (ids !== undefined) return [{ sql: dialect.isAnyText('users.id'), parameters: [JSON.stringify(ids)] }];
-  if (wanted === undefined) return [];
-  // of each user on the way, not of everyone first: as values, which no engine turns into a join
-  if (wanted.kind === 'part') {
-    const has = dialect.contains('names || addresses');
-    const sql = `(SELECT COUNT(*) FROM user_texts WHERE user_id = users.id AND ${has}) > 0`;
-    return [{ sql, parameters: [wanted.part] }];
-  }
-  const range = [wanted.start, wanted.end];
-  return [
-    {
-      sql: `(users.name_key >= ? AND users.name_key < ? OR users.display_name_key >= ?
-        AND users.display_name_key < ? OR (SELECT COUNT(*) FROM addresses
-          WHERE addresses.organization_id = users.organization_id AND addresses.entity_id = users.id
-            AND address_key >= ? AND address_key < ?) > 0)`,
-      parameters: [...range, ...range, ...range],
-    },
-  ];
-}
-
-const toPositioned = (row: FoundRow): Positioned => ({
-  position: [String(row.first_key), row.second_key],
-  user: {
-    id: asId(row.id),
-    name: row.name,
-    displayName: row.display_name,
-    primaryAddress: row.primary_address,
-    state: row.state,
-    role: row.role,
-    enabledAt: row.enabled_at,
-    disabledAt: row.disabled_at,
-    lastSignInAt: row.last_sign_in_at,
-    quotaMegabytes: row.quota_megabytes,
-    usedBytes: row.used_bytes,
-  },
-});

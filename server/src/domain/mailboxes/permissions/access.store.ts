@@ -1,14 +1,32 @@
 // From a person to the mailboxes of others, through groups in groups, as one statement each. A disabled group
 // passes nothing on; UNION keeps a circle from going round.
 import { asId, type EntityId, type MailboxId, type OrganizationId } from '#base/ids.ts';
+import type { Dialect } from '#storage/dialect.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import type { AccessFacts } from './permission.ts';
 import { grantColumns, toGrant, type GrantRow } from './permission.store.ts';
 
-// Each step starts from what was found and looks up by key: CROSS JOIN holds every engine to that order.
-export const enabledAbove = `CROSS JOIN group_members AS above CROSS JOIN directory_groups AS enabled
-      WHERE above.organization_id = ? AND above.member_id = reached.id
-        AND enabled.organization_id = ? AND enabled.id = above.group_id AND enabled.state = 'ENABLED'`;
+/** From `reached` one step up; takes the organization twice. Joins `above` and `enabled`. */
+export const enabledAbove = (dialect: Dialect): string =>
+  `${dialect.lookUp({
+    table: 'group_members',
+    as: 'above',
+    columns: ['member_id', 'group_id'],
+    where: 'above.organization_id = ? AND above.member_id = reached.id',
+  })} ${dialect.lookUp({
+    table: 'directory_groups',
+    as: 'enabled',
+    columns: ['name'],
+    where: `enabled.organization_id = ? AND enabled.id = above.group_id AND enabled.state = 'ENABLED'`,
+  })}`;
+
+const grantsTo = (dialect: Dialect): string =>
+  dialect.lookUp({
+    table: 'mailbox_permissions',
+    as: 'granted',
+    columns: [grantColumns],
+    where: 'granted.organization_id = ? AND granted.entity_id = ? AND granted.grantee_id = reached.id',
+  });
 
 const isEnabledIn = (table: string): string =>
   `EXISTS (SELECT 1 FROM ${table} WHERE organization_id = ? AND id = ? AND state = 'ENABLED')`;
@@ -35,13 +53,11 @@ export async function selectAccessFacts(
   const rows = await transaction.all<FactRow>(
     `WITH RECURSIVE reached (actor_id, id) AS (
        SELECT id, id FROM users WHERE organization_id = ? AND ${isActor('id')}
-       UNION SELECT reached.actor_id, above.group_id FROM reached ${enabledAbove})
+       UNION SELECT reached.actor_id, above.group_id FROM reached ${enabledAbove(transaction.dialect)})
      SELECT users.id AS actor_id, users.state,
        CASE WHEN ${ownerIsEnabled} THEN 1 ELSE 0 END AS is_owner_enabled, ${grantColumns}
      FROM users LEFT JOIN (SELECT reached.actor_id, ${grantColumns}
-         FROM reached CROSS JOIN mailbox_permissions AS granted
-         WHERE granted.organization_id = ? AND granted.entity_id = ?
-           AND granted.grantee_id = reached.id) AS granted
+         FROM reached ${grantsTo(transaction.dialect)}) AS granted
        ON granted.actor_id = users.id
      WHERE users.organization_id = ? AND ${isActor('users.id')} ORDER BY users.id, grantee_id`,
     [
@@ -106,11 +122,15 @@ export async function selectReachableMailboxes(
   const rows = await transaction.all<ReachableRow>(
     `WITH RECURSIVE reached (id) AS (
        SELECT id FROM users WHERE organization_id = ? AND id = ? AND state = 'ENABLED'
-       UNION SELECT above.group_id FROM reached ${enabledAbove}),
+       UNION SELECT above.group_id FROM reached ${enabledAbove(transaction.dialect)}),
      granters (id) AS (SELECT DISTINCT granted.entity_id
-       FROM reached CROSS JOIN mailbox_permissions AS granted
-       WHERE granted.organization_id = ? AND granted.grantee_id = reached.id AND granted.has_full_access = 1
-         AND granted.entity_id <> ?)
+       FROM reached ${transaction.dialect.lookUp({
+         table: 'mailbox_permissions',
+         as: 'granted',
+         columns: ['entity_id'],
+         where: `granted.organization_id = ? AND granted.grantee_id = reached.id
+           AND granted.has_full_access = 1 AND granted.entity_id <> ?`,
+       })})
      SELECT granters.id AS owner_id,
        (SELECT id FROM mailboxes WHERE organization_id = ? AND owner_id = granters.id AND state = 'ACTIVE')
          AS mailbox_id,

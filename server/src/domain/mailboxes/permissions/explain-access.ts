@@ -6,10 +6,10 @@ import { requireEntity } from '#domain/directory/entities/find-entity.ts';
 import { requireUser } from '#domain/directory/users/require-user.ts';
 import { requireOrganization } from '#domain/organizations/require-organization.ts';
 import type { ReadTransaction } from '#storage/store.ts';
-import { selectMembershipsAbove, selectReachers } from './explain-access.store.ts';
+import { shortestWays, toPath, type AccessPath } from './access-path.ts';
+import { selectFewReachers, selectMembershipsAbove, selectReachersByName } from './explain-access.store.ts';
 import { findAccessOfMany } from './find-access.ts';
 import type { Obstacle } from './permission.ts';
-import { shortestWays, toPath, type AccessPath } from './access-path.ts';
 
 export interface ExplainedAccess {
   readonly actorId: EntityId;
@@ -22,6 +22,9 @@ export interface Explanation extends Page<ExplainedAccess> {
   /** Why nobody, or not the actor asked for, has access. */
   readonly obstacle: Obstacle | null;
 }
+
+/** Beyond, those who are reached are not collected: one name after the other is looked at. */
+const reachedMax = 1000;
 
 interface Wanted extends PageRequest {
   readonly organizationId: string;
@@ -41,7 +44,10 @@ export async function explainAccess(transaction: ReadTransaction, wanted: Wanted
   const [afterKey = ''] = wanted.after === undefined ? [] : readPageKey(wanted.after, 1);
   const { limit } = wanted;
   const ownerId = owner.id;
-  const rows = await selectReachers(transaction, { organizationId, ownerId, afterKey, count: limit + 1 });
+  const reachers = { organizationId, ownerId, afterKey, count: limit + 1 };
+  const rows =
+    (await selectFewReachers(transaction, { ...reachers, reachedMax })) ??
+    (await selectReachersByName(transaction, reachers));
   const page = pageOf(rows, { limit, keyOf: ({ nameKey }) => [nameKey], toItem: (row) => row });
   const items = await explain(transaction, { organizationId, ownerId, actors: page.items });
   const obstacle = owner.state === 'ENABLED' ? null : 'owner-not-enabled';

@@ -102,37 +102,23 @@ describeOnEngines('the operations on permissions', (engine) => {
     await grant('outer', 'bela', 'SEND_AS');
     const reach = (input: object = {}) => run('ListReachableMailboxes', { ActorId: 'bela', ...input });
     const direct = { GranteeId: bela, GranteeType: 'USER', PermissionValues: ['SEND_AS'], Groups: [] };
-    const [byInner, byOuter] = [
-      { GroupId: inner, Name: 'inner' },
-      { GroupId: outer, Name: 'outer' },
+    const byGroup = (GranteeId: string, permission: string, ...Groups: object[]) => [
+      { GranteeId, GranteeType: 'GROUP', PermissionValues: [permission], Groups },
     ];
+    const byInner = { GroupId: inner, Name: 'inner' };
+    const byOuter = { GroupId: outer, Name: 'outer' };
     const ofAnna = {
       EntityId: anna,
       EntityType: 'USER',
       Name: 'anna',
-      Paths: expect.arrayContaining([
-        direct,
-        {
-          GranteeId: outer,
-          GranteeType: 'GROUP',
-          PermissionValues: ['FULL_ACCESS'],
-          Groups: [byInner, byOuter],
-        },
-      ]) as unknown,
+      Paths: expect.arrayContaining([direct, ...byGroup(outer, 'FULL_ACCESS', byInner, byOuter)]) as unknown,
     };
     const ofOuter = { EntityId: outer, EntityType: 'GROUP', Name: 'outer', Paths: [direct] };
     const ofRoom = {
       EntityId: room,
       EntityType: 'RESOURCE',
       Name: 'room',
-      Paths: [
-        {
-          GranteeId: inner,
-          GranteeType: 'GROUP',
-          PermissionValues: ['SEND_ON_BEHALF'],
-          Groups: [byInner],
-        },
-      ],
+      Paths: byGroup(inner, 'SEND_ON_BEHALF', byInner),
     };
     expect(await reach()).toEqual({ Mailboxes: [ofAnna, ofOuter, ofRoom] });
     // the shape of a page as the contract has it

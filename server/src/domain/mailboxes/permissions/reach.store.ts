@@ -33,28 +33,34 @@ export async function selectReached(
   wanted: { organizationId: OrganizationId; actorId: EntityId; afterKey: string; count: number },
 ): Promise<Reached[]> {
   const { organizationId, actorId, afterKey, count } = wanted;
-  // each kind is looked up by the ids that were found: an engine may otherwise walk over all of them
+  const { dialect } = transaction;
   const enabledIn = ([table, kind]: (typeof tables)[number]): string =>
-    `SELECT named.id, '${kind}' AS kind, named.name, named.name_key
-       FROM granters CROSS JOIN ${table} AS named
-       WHERE named.organization_id = ? AND named.id = granters.id AND named.state = 'ENABLED'
-         AND named.name_key > ?`;
+    `SELECT named.id, '${kind}' AS kind, named.name, named.name_key FROM granters ${dialect.lookUp({
+      table,
+      as: 'named',
+      columns: ['id', 'name', 'name_key'],
+      where: `named.organization_id = ? AND named.id = granters.id AND named.state = 'ENABLED'`,
+    })} WHERE named.name_key > ?`;
   const ofTable: readonly SqlValue[] = [organizationId, afterKey];
+  const grantsTo = (condition: string): string =>
+    dialect.lookUp({
+      table: 'mailbox_permissions',
+      as: 'granted',
+      columns: ['entity_id', grantColumns],
+      where: `granted.organization_id = ? AND granted.grantee_id = reached.id AND ${condition}`,
+    });
   const rows = await transaction.all<ReachedRow>(
     `WITH RECURSIVE reached (id) AS (
        SELECT id FROM users WHERE organization_id = ? AND id = ? AND state = 'ENABLED'
-       UNION SELECT above.group_id FROM reached ${enabledAbove}),
-     granters (id) AS (SELECT DISTINCT granted.entity_id
-       FROM reached CROSS JOIN mailbox_permissions AS granted
-       WHERE granted.organization_id = ? AND granted.grantee_id = reached.id AND granted.entity_id <> ?
-         AND granted.has_full_access + granted.may_send_as + granted.may_send_on_behalf > 0),
+       UNION SELECT above.group_id FROM reached ${enabledAbove(dialect)}),
+     granters (id) AS (SELECT DISTINCT granted.entity_id FROM reached ${grantsTo('granted.entity_id <> ?')}
+       WHERE granted.has_full_access + granted.may_send_as + granted.may_send_on_behalf > 0),
      page (id, kind, name, name_key) AS (
        SELECT id, kind, name, name_key FROM (${tables.map(enabledIn).join(' UNION ALL ')}) AS named
        ORDER BY name_key LIMIT ?)
      SELECT page.id AS entity_id, page.kind AS entity_kind, page.name AS entity_name, page.name_key,
        ${grantColumns}
-     FROM page CROSS JOIN reached CROSS JOIN mailbox_permissions AS granted
-     WHERE granted.organization_id = ? AND granted.entity_id = page.id AND granted.grantee_id = reached.id
+     FROM page CROSS JOIN reached ${grantsTo('granted.entity_id = page.id')}
      ORDER BY page.name_key, grantee_id`,
     [
       organizationId,

@@ -28,7 +28,8 @@ function parseStamp(stamp: string): Instant | undefined {
   if (parts === null) return undefined;
   const [, year, month, day, hour, minute, second] = parts;
   const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  return !Number.isNaN(at) && toStamp(at) === stamp ? at : undefined;
+  // a day beyond the end of its month, and the hour 24, become another day
+  return new Date(at).getUTCDate() === Number(day) ? at : undefined;
 }
 
 const toStamp = (at: Instant): string => new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');

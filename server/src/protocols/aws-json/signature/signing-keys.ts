@@ -1,5 +1,5 @@
 // The key that a client signs with on one day, and a small memory of them: deriving one takes four HMACs.
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { BoundedMap } from '#base/bounded-map.ts';
 
 const rememberedMax = 1000;
@@ -13,7 +13,7 @@ export interface KeyScope {
 export class SigningKeys {
   readonly #region: string;
   readonly #service: string;
-  readonly #remembered = new BoundedMap<string, { readonly secret: string; readonly key: Buffer }>(
+  readonly #remembered = new BoundedMap<string, { readonly secret: string; readonly key: KeyObject }>(
     rememberedMax,
   );
 
@@ -22,11 +22,12 @@ export class SigningKeys {
     this.#service = service;
   }
 
-  get(scope: KeyScope): Buffer {
+  get(scope: KeyScope): KeyObject {
     const name = `${scope.accessKeyId}/${scope.date}`;
     const known = this.#remembered.get(name);
     if (known?.secret === scope.secret) return known.key;
-    const key = this.#derive(scope);
+    // as bytes, it would be taken in anew for each request
+    const key = createSecretKey(this.#derive(scope));
     this.#remembered.set(name, { secret: scope.secret, key });
     return key;
   }
@@ -39,4 +40,5 @@ export class SigningKeys {
   }
 }
 
-export const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+export const hmac = (key: Buffer | KeyObject, text: string): Buffer =>
+  createHmac('sha256', key).update(text).digest();

@@ -1,6 +1,6 @@
 // AWS Signature Version 4 in the Authorization header: who signed this request, and that it came as it was
 // signed.
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { minuteMs, type Clock } from '#base/clock.ts';
 import type { AdministratorId, OrganizationId } from '#base/ids.ts';
 import type { AdministratorRole } from '#operations/caller.ts';
@@ -59,7 +59,7 @@ export class SignatureVerifier {
     const time = readRequestTime(headers);
     this.#checkScope(claim, time);
     checkCoverage(claim, time, headers);
-    const bodyDigest = createHash('sha256').update(body).digest('hex');
+    const bodyDigest = hash('sha256', body, 'hex');
     const statedDigest = headers.one('x-amz-content-sha256');
     if (headers.has('x-amz-content-sha256') && statedDigest !== bodyDigest) {
       throw invalid('The X-Amz-Content-Sha256 header does not match the body.');
@@ -102,7 +102,7 @@ export class SignatureVerifier {
     readonly canonical: string;
   }): string {
     const { date, region, service } = signed.claim;
-    const digest = createHash('sha256').update(signed.canonical).digest('hex');
+    const digest = hash('sha256', signed.canonical, 'hex');
     return `${algorithm}\n${signed.time.stamp}\n${date}/${region}/${service}/aws4_request\n${digest}`;
   }
 }
