@@ -11,6 +11,7 @@ import {
   type BrowserOptions,
   type Console,
 } from './browser.ts';
+import { messageOf, openMailProgram } from './mail-program.ts';
 import { withStore } from './open-store.ts';
 import { addGroup, addUser } from './people.ts';
 
@@ -50,18 +51,23 @@ function addPhone(
   );
 }
 
-/** As if mail had come for three weeks. */
-function fillMailbox({ place }: Console, { userId, usedBytes }: { userId: string; usedBytes: number }) {
+const megabyte = 1024 * 1024;
+
+/** 24 MB, as if it had come over three weeks. */
+async function fillMailbox(opened: Console, { userId, name }: { userId: string; name: string }) {
+  const program = await openMailProgram(opened, name);
+  const message = messageOf(6 * megabyte);
+  for (let count = 0; count < 4; count++) await program.append(message);
+  program.close();
   const today = Math.floor(Date.now() / (24 * 60 * 60 * 1000));
-  return withStore(place, (store) =>
+  await withStore(opened.place, (store) =>
     store.write(async (transaction) => {
-      await transaction.run('UPDATE mailboxes SET used_bytes = ? WHERE owner_id = ?', [usedBytes, userId]);
-      for (const [at, share] of [0.3, 0.32, 0.4, 0.41, 0.55, 0.7, 0.72, 0.9, 1].entries()) {
+      for (const [at, megabytes] of [7, 8, 9.5, 10, 13, 17, 17.5, 22, 24].entries()) {
         await transaction.run(
           `INSERT INTO mailbox_usage_days (mailbox_id, day, used_bytes)
            SELECT id, CAST(? AS BIGINT), CAST(? AS BIGINT) FROM mailboxes WHERE owner_id = ?
            ON CONFLICT (mailbox_id, day) DO UPDATE SET used_bytes = excluded.used_bytes`,
-          [today - 24 + at * 3, Math.round(usedBytes * share), userId],
+          [today - 24 + at * 3, megabytes * megabyte, userId],
         );
       }
     }),
@@ -82,9 +88,9 @@ describeInBrowser('the details of a user in the console', (engine) => {
     await page.getByText('ada@example.test').waitFor();
     await page.getByRole('tab', { name: 'Quota' }).click();
     await page.getByText('Nothing to draw yet').waitFor();
-    await fillMailbox(opened, { userId: UserId, usedBytes: 3_400_000_000 });
+    await fillMailbox(opened, { userId: UserId, name: 'abel' });
     await page.reload();
-    await page.getByText('3.2 GB / 50 GB').waitFor();
+    await page.getByText('24 MB / 50 GB').waitFor();
     await page.getByLabel('Use over time').waitFor();
     await takeScreenshot(page, 'user-details');
     await expectAccessible(page);
@@ -95,8 +101,8 @@ describeInBrowser('the details of a user in the console', (engine) => {
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.getByText('Enter a whole number from 1 to 51200.').waitFor();
     }
-    await box.fill('2048');
-    await page.getByText('The mailbox already holds 3.2 GB.').waitFor();
+    await box.fill('20');
+    await page.getByText('The mailbox already holds 24 MB.').waitFor();
     await takeScreenshot(page, 'edit-quota');
     await box.fill('4096');
     await page.getByText('The mailbox already holds').waitFor({ state: 'detached' });

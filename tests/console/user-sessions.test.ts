@@ -1,6 +1,4 @@
 // Where a user is signed in; what the roles of administrators may do with a user; and all of it in German.
-import { once } from 'node:events';
-import { connect, type TLSSocket } from 'node:tls';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import {
@@ -12,20 +10,8 @@ import {
   type BrowserOptions,
   type Console,
 } from './browser.ts';
-import { addUser, userPassword } from './people.ts';
-
-/** A mail program that is signed in. */
-async function openImap({ server }: Console, userName: string): Promise<TLSSocket> {
-  const port = Number(new URL(server.runtime.endpoints.imaps ?? '').port);
-  const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false });
-  let received = '';
-  socket.setEncoding('utf8').on('data', (text: string) => (received += text));
-  socket.on('error', () => undefined);
-  await once(socket, 'secureConnect');
-  socket.write(`a LOGIN ${userName} ${userPassword}\r\n`);
-  while (!received.includes('a OK')) await once(socket, 'data');
-  return socket;
-}
+import { openMailProgram } from './mail-program.ts';
+import { addUser } from './people.ts';
 
 const addressOf = ({ organizationId }: Console, userId: string): string =>
   `/console/organizations/${organizationId}/users/${userId}`;
@@ -59,9 +45,9 @@ describeInBrowser('the sessions and keepers of a user in the console', (engine) 
     const { call, organizationId: OrganizationId } = opened;
     const UserId = await addUser(opened, 'Greta Graf');
     const programs = [
-      await openImap(opened, 'graf'),
-      await openImap(opened, 'graf'),
-      await openImap(opened, 'graf'),
+      await openMailProgram(opened, 'graf'),
+      await openMailProgram(opened, 'graf'),
+      await openMailProgram(opened, 'graf'),
     ];
     const page = await opened.visit({ at: `${addressOf(opened, UserId)}?tab=sessions` });
     const boxes = page.getByRole('checkbox', { name: /^Select IMAP/i });
@@ -79,7 +65,7 @@ describeInBrowser('the sessions and keepers of a user in the console', (engine) 
     await page.getByText('This user is not signed in anywhere.').waitFor();
     await page.getByText('Last sign-in').waitFor();
     expect(await page.getByText('Never', { exact: true }).count()).toBe(0);
-    for (const program of programs) program.destroy();
+    for (const program of programs) program.close();
   });
 
   it('lets the help desk help, and an auditor only look', async () => {

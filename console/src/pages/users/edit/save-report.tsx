@@ -15,7 +15,10 @@ export function SaveReport({ done, refused, error, notTried }: Outcome) {
     step.kind === 'details' ? words.steps.details : words.steps[step.kind](step.address);
   const report = useRef<HTMLDivElement>(null);
   // what the reader must know is not left below the screen
-  useEffect(() => report.current?.scrollIntoView({ block: 'nearest' }), [refused]);
+  useEffect(() => {
+    // the answer of a browser may be a promise, which is no way to end an effect
+    void report.current?.scrollIntoView({ block: 'nearest' });
+  }, [refused]);
   const count = done.length + 1 + notTried.length;
   return (
     <div ref={report} role="alert">
