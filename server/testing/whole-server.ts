@@ -78,8 +78,12 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
 });
 
-export async function startWholeServer(engine: Engine): Promise<WholeServer> {
-  const { parts, logged } = await makeParts(engine);
+/** `environment` are settings beside those that every test needs. */
+export async function startWholeServer(
+  engine: Engine,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<WholeServer> {
+  const { parts, logged } = await makeParts(engine, environment);
   const { store, configuration } = parts;
   const begun = { ...parts, dataFolder: configuration.dataFolder };
   const bootstrap = await beginInstallation(begun, configuration.firstStart);
@@ -132,11 +136,14 @@ function clientsOf({
   return { ask, post };
 }
 
-async function makeParts(engine: Engine): Promise<{ parts: Parts; logged: string[] }> {
+async function makeParts(
+  engine: Engine,
+  environment: Readonly<Record<string, string>>,
+): Promise<{ parts: Parts; logged: string[] }> {
   const { dataFolder } = await engine.newPlace();
-  const environment: Record<string, string> = Object.fromEntries([...off, ...anyPort]);
+  const ports: Record<string, string> = Object.fromEntries([...off, ...anyPort]);
   const configuration = readConfiguration(
-    { ...environment, ROOST_DATA_DIR: dataFolder, ROOST_ADMIN_PASSWORD: adminPassword },
+    { ...ports, ...environment, ROOST_DATA_DIR: dataFolder, ROOST_ADMIN_PASSWORD: adminPassword },
     dataFolder,
   );
   const logged: string[] = [];

@@ -1,8 +1,8 @@
 // A bulk operation through the pipeline: the row of the whole first, then its items, some to a commit.
-import { asFailure, assert } from '#base/failure.ts';
+import { asFailure, assert, type Failure } from '#base/failure.ts';
 import { recordAuditEvent } from './audit/record-audit-event.ts';
 import type { WriteTransaction } from '#storage/store.ts';
-import type { ItemResult } from './audit/audited-item.ts';
+import { isServerTrouble, type AuditedBy, type ItemResult } from './audit/audited-item.ts';
 import { redactedInput } from './audit/redaction.ts';
 import type { Call } from './call.ts';
 import type { Bulk } from './operation.ts';
@@ -17,6 +17,8 @@ interface BulkCall {
   /** As it came in. */
   readonly from: Call;
 }
+
+type FailedItem = ItemResult & { readonly failure: Failure };
 
 /** Trouble of the server part of the way is the result of the items that it struck; the others stand. */
 export async function runBulk(parts: PipelineParts, bulkCall: BulkCall): Promise<unknown> {
@@ -69,11 +71,40 @@ async function runChunk(
   } catch (error) {
     const failure = asFailure(error);
     parts.log.error('operation.items-failed', error, { operation: from.name, requestId: from.requestId });
-    return chunk.map((item) => ({
+    const failed = chunk.map((item) => ({
       input: item as object, // an item is a structure
       entityId: undefined,
       output: undefined,
       failure,
     }));
+    await recordFailed(parts, { call, audited, failed });
+    return failed;
+  }
+}
+
+/** Their own rows were taken back with their chunk. Never throws: the results tell of the first trouble. */
+async function recordFailed(
+  parts: PipelineParts,
+  {
+    call,
+    audited,
+    failed,
+  }: { readonly call: PreparedCall; readonly audited: AuditedBy; readonly failed: readonly FailedItem[] },
+): Promise<void> {
+  try {
+    await parts.store.write(async (transaction) => {
+      for (const { input, failure } of failed) {
+        await recordAuditEvent(transaction, {
+          ...audited,
+          now: call.now,
+          organizationId: call.organizationId ?? null,
+          outcome: isServerTrouble(failure) ? 'FAILED' : 'REFUSED',
+          failureCode: failure.code,
+          input: JSON.stringify(input),
+        });
+      }
+    });
+  } catch (error) {
+    parts.log.error('audit.failed', error, { operation: audited.operation, requestId: audited.requestId });
   }
 }
