@@ -57,6 +57,7 @@ describeInBrowser('editing a user in the console', (engine) => {
     await page.getByLabel('Alias').last().fill('anna');
     await chooseDomain(page, '@example.org');
     await page.getByLabel(primary).fill('anna.ahl');
+    await page.getByLabel('First name').scrollIntoViewIfNeeded();
     await takeScreenshot(page, 'edit-user');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Save changes' }).click();

@@ -26,7 +26,7 @@ async function choose(
   dialog: Locator,
   { typed, offered }: { typed: string; offered: string },
 ): Promise<void> {
-  await dialog.getByLabel('Add new permissions').first().click();
+  await dialog.getByLabel('Add new permissions').click();
   await dialog.getByPlaceholder('Find users and groups by name').fill(typed);
   await dialog.getByRole('option', { name: offered }).click();
 }

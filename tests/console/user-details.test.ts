@@ -88,10 +88,13 @@ describeInBrowser('the details of a user in the console', (engine) => {
     await page.getByText('ada@example.test').waitFor();
     await page.getByRole('tab', { name: 'Quota' }).click();
     await page.getByText('Nothing to draw yet').waitFor();
+    await call('UpdateMailboxQuota', { OrganizationId, UserId, MailboxQuota: 80 });
     await fillMailbox(opened, { userId: UserId, name: 'abel' });
     await page.reload();
-    await page.getByText('24 MB / 50 GB').waitFor();
-    await page.getByLabel('Use over time').waitFor();
+    await page.getByText('24 MB / 80 MB').waitFor();
+    await page.getByLabel('Use over time').scrollIntoViewIfNeeded();
+    await takeScreenshot(page, 'user-quota');
+    await page.getByRole('heading', { name: 'Ada Abel' }).scrollIntoViewIfNeeded();
     await takeScreenshot(page, 'user-details');
     await expectAccessible(page);
     await page.getByRole('tabpanel').getByRole('button', { name: 'Edit' }).click();
@@ -182,7 +185,7 @@ describeInBrowser('the details of a user in the console', (engine) => {
     await page.getByText('This user is in no group.').waitFor();
     await page.getByRole('button', { name: 'Add to group' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Group').first().click();
+    await dialog.getByRole('button', { name: 'Group' }).first().click();
     await dialog.getByRole('option', { name: 'Editors' }).click();
     await dialog.getByRole('button', { name: 'Add to group' }).click();
     await page.getByText('Clara Corin is a member of Editors now.').waitFor();

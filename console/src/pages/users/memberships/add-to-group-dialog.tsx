@@ -1,4 +1,3 @@
-import FormField from '@cloudscape-design/components/form-field';
 import { useState } from 'react';
 import { call } from '#api/call.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
@@ -24,9 +23,13 @@ export function AddToGroupDialog({ onDismiss }: { readonly onDismiss: () => void
       done={() => words.added(DisplayName, group?.name ?? '')}
       onDismiss={onDismiss}
     >
-      <FormField label={words.group} description={words.addHelp}>
-        <EntitySelect label={words.group} kind="GROUP" value={group} onChange={setGroup} />
-      </FormField>
+      <EntitySelect
+        label={words.group}
+        description={words.addHelp}
+        kind="GROUP"
+        value={group}
+        onChange={setGroup}
+      />
     </ConfirmDialog>
   );
 }

@@ -52,12 +52,13 @@ export function GrantDialog({ grantee: given, before = [], onDismiss }: Props) {
       onDismiss={onDismiss}
     >
       {given === undefined && (
-        <FormField
+        <EntitySelect
           label={words.addNew}
-          errorText={isChecked && grantee === undefined ? words.whoMissing : undefined}
-        >
-          <EntitySelect label={words.addNew} value={grantee} without={[UserId]} onChange={setGrantee} />
-        </FormField>
+          value={grantee}
+          without={[UserId]}
+          error={isChecked && grantee === undefined ? words.whoMissing : undefined}
+          onChange={setGrantee}
+        />
       )}
       <PermissionFields
         value={permissions}

@@ -23,6 +23,9 @@ export function UsageChart({ days, quotaBytes }: Props) {
   const isEmpty = days.length < 2 || first === undefined || last === undefined;
   const highest = Math.max(...days.map(({ UsedBytes }) => UsedBytes), 1);
   const isNear = highest >= quotaBytes * nearShare;
+  // drawn in whole units, so that the lines stand at round figures
+  const unit = 1024 ** Math.floor(Math.log2(highest) / 10);
+  const format = (units: number): string => formats.bytes(units * unit);
   return (
     <Container
       header={
@@ -46,23 +49,23 @@ export function UsageChart({ days, quotaBytes }: Props) {
           xTitle={words.day}
           yTitle={words.used}
           xDomain={[new Date(first.Date), new Date(last.Date)]}
-          yDomain={[0, isNear ? Math.max(highest, quotaBytes) * 1.05 : highest * 1.2]}
+          yDomain={[0, (isNear ? Math.max(highest, quotaBytes) * 1.05 : highest * 1.2) / unit]}
           xTickFormatter={(date) => formats.day(date.getTime())}
-          yTickFormatter={(value) => formats.bytes(value)}
+          yTickFormatter={format}
           series={[
             {
               type: 'line',
               title: words.usedSeries,
-              data: days.map(({ Date: at, UsedBytes }) => ({ x: new Date(at), y: UsedBytes })),
-              valueFormatter: (value) => formats.bytes(value),
+              data: days.map(({ Date: at, UsedBytes }) => ({ x: new Date(at), y: UsedBytes / unit })),
+              valueFormatter: format,
             },
             ...(isNear
               ? [
                   {
                     type: 'threshold' as const,
                     title: words.quotaSeries,
-                    y: quotaBytes,
-                    valueFormatter: (value: number) => formats.bytes(value),
+                    y: quotaBytes / unit,
+                    valueFormatter: format,
                   },
                 ]
               : []),
