@@ -17,7 +17,7 @@ export function SaveReport({ done, refused, error, notTried }: Outcome) {
   // what the reader must know is not left below the screen
   useEffect(() => {
     // the answer of a browser may be a promise, which is no way to end an effect
-    void report.current?.scrollIntoView({ block: 'nearest' });
+    report.current?.scrollIntoView({ block: 'nearest' });
   }, [refused]);
   const count = done.length + 1 + notTried.length;
   return (
