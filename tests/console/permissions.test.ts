@@ -66,6 +66,7 @@ describeInBrowser('the permissions of a mailbox in the console', (engine) => {
     expect(await grantsOf(opened, owner)).toEqual([{ GranteeId: friend, PermissionValues: given }]);
 
     const tab = page.getByRole('tabpanel');
+    await tab.getByRole('link', { name: 'Paul Pohl' }).waitFor();
     await tab.getByRole('radio', { name: 'Select Paul Pohl' }).check();
     await tab.getByRole('button', { name: 'Edit', exact: true }).click();
     const editing = page.getByRole('dialog', { name: 'Edit the permissions of Paul Pohl' });

@@ -20,10 +20,12 @@ interface Props {
   /** Whose permissions are changed; chosen in the dialog when it is not given. */
   readonly grantee?: ChosenEntity;
   readonly before?: readonly Permission[];
+  /** Those who have some already, to be edited instead. */
+  readonly without?: readonly string[];
   readonly onDismiss: () => void;
 }
 
-export function GrantDialog({ grantee: given, before = [], onDismiss }: Props) {
+export function GrantDialog({ grantee: given, before = [], without = [], onDismiss }: Props) {
   const words = useWords(permissionWords);
   const namesOf = usePermissionNames();
   const flashes = useFlashes();
@@ -55,7 +57,7 @@ export function GrantDialog({ grantee: given, before = [], onDismiss }: Props) {
         <EntitySelect
           label={words.addNew}
           value={grantee}
-          without={[UserId]}
+          without={[UserId, ...without]}
           error={isChecked && grantee === undefined ? words.whoMissing : undefined}
           onChange={setGrantee}
         />

@@ -1,8 +1,10 @@
 // Who may use the mailbox of a user, and which mailboxes the user may use.
+import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { usePages } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
+import { paths } from '#app/paths.ts';
 import { useUser } from '#pages/users/details/user-scope.tsx';
 import { ActButton } from '#parts/act-button.tsx';
 import { DataTable } from '#parts/data-table.tsx';
@@ -18,6 +20,7 @@ import { RemoveGrantDialog } from './remove-grant-dialog.tsx';
 import { usePermissionNames } from './use-permission-names.ts';
 
 const shownAtOnce = 25;
+const pageOf = { USER: paths.user, GROUP: paths.group };
 
 export function PermissionsTab() {
   const words = useWords(permissionWords);
@@ -68,7 +71,14 @@ export function PermissionsTab() {
           </SpaceBetween>
         }
         columns={[
-          { id: 'who', header: words.who, isRowHeader: true, cell: nameOf },
+          {
+            id: 'who',
+            header: words.who,
+            isRowHeader: true,
+            cell: (one) => (
+              <Link href={pageOf[one.GranteeType](OrganizationId, one.GranteeId)}>{nameOf(one)}</Link>
+            ),
+          },
           { id: 'kind', header: words.kind, cell: ({ GranteeType }) => kinds[GranteeType] },
           {
             id: 'permissions',
@@ -78,7 +88,9 @@ export function PermissionsTab() {
         ]}
       />
       <ReachableMailboxes />
-      {asked === 'add' && <GrantDialog onDismiss={close} />}
+      {asked === 'add' && (
+        <GrantDialog without={pages.items.map(({ GranteeId }) => GranteeId)} onDismiss={close} />
+      )}
       {asked === 'edit' && grant && grantee && (
         <GrantDialog grantee={grantee} before={grant.PermissionValues} onDismiss={close} />
       )}
