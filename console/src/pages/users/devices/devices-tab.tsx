@@ -70,14 +70,14 @@ function useColumns(): readonly Column<Device>[] {
     { id: 'os', header: words.system, cell: ({ OperatingSystem }) => OperatingSystem ?? '–' },
     { id: 'status', header: words.status, cell: (device) => <DeviceStatus device={device} /> },
     {
-      id: 'access',
-      header: words.access,
+      id: 'override',
+      header: words.override,
       cell: ({ DeviceId }) => {
         const effect = overrides.get(DeviceId.toLowerCase())?.Effect;
-        return effect === undefined ? words.byRules : words.accesses[effect];
+        return effect === undefined ? '–' : words.effects[effect];
       },
     },
     { id: 'sync', header: words.lastSyncShort, cell: ({ LastSyncDate }) => <Instant at={LastSyncDate} /> },
   ];
-  return overrides.size > 0 ? columns : columns.filter(({ id }) => id !== 'access');
+  return overrides.size > 0 ? columns : columns.filter(({ id }) => id !== 'override');
 }

@@ -30,8 +30,8 @@ export const permissionWords = defineWords({
     saved: (who: string, permissions: string) => `${who} now has: ${permissions}.`,
     removeTitle: (who: string) => `Remove the permissions of ${who}`,
     removeHelp: (who: string, owner: string) =>
-      `${who} loses all permissions on the mailbox of ${owner} at once: what is open is closed. You can add them ` +
-      'again at any time.',
+      `All permissions of ${who} on the mailbox of ${owner} are taken at once, and what is open by them is closed. ` +
+      'You can add them again at any time.',
     removed: (who: string) => `All permissions of ${who} have been removed.`,
     preview: 'Preview',
     previewHelp: 'Shows who gains or loses what. Nothing is changed yet.',
@@ -82,8 +82,8 @@ export const permissionWords = defineWords({
     saved: (who, permissions) => `${who} hat jetzt: ${permissions}.`,
     removeTitle: (who) => `Berechtigungen von ${who} entfernen`,
     removeHelp: (who, owner) =>
-      `${who} verliert sofort alle Berechtigungen für das Postfach von ${owner}: Was offen ist, wird ` +
-      'geschlossen. Sie können sie jederzeit wieder hinzufügen.',
+      `Alle Berechtigungen von ${who} für das Postfach von ${owner} werden sofort genommen, und was dadurch offen ` +
+      'ist, wird geschlossen. Sie können sie jederzeit wieder hinzufügen.',
     removed: (who) => `Alle Berechtigungen von ${who} wurden entfernt.`,
     preview: 'Vorschau',
     previewHelp: 'Zeigt, wer etwas bekommt oder verliert. Geändert wird noch nichts.',
