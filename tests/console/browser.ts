@@ -45,16 +45,16 @@ export const describeInBrowser = (title: string, suite: (engine: Engine) => void
  * One server and one browser for all tests of a suite: each test makes the people that it needs, under names
  * of its own. Call it inside `describeInBrowser`, and what it returns inside a test.
  */
-export function openConsole(engine: Engine): () => Console {
+export function openConsole(
+  engine: Engine,
+  environment: () => Promise<Readonly<Record<string, string>>> = async () => ({}),
+): () => Console {
   const troubles: string[] = [];
   const contexts: BrowserContext[] = [];
-  let opened: (Pick<Console, 'server' | 'place' | 'call'> & { readonly browser: Browser }) | undefined;
+  let opened: Opened | undefined;
   let session: Awaited<ReturnType<BrowserContext['storageState']>> | undefined;
   beforeAll(async () => {
-    const browser = await openBrowser();
-    const place = await engine.newPlace();
-    const server = await startServer(place, { ROOST_ADMIN_PASSWORD: adminPassword });
-    opened = { server, place, browser, call: await callerOf(server) };
+    opened = await openServer(engine, await environment());
   }, 300_000);
   afterAll(async () => {
     await opened?.browser.close();
@@ -97,6 +97,20 @@ export function openConsole(engine: Engine): () => Console {
 }
 
 const actWithinMs = 10_000;
+
+interface Opened {
+  readonly server: RunningServer;
+  readonly place: StorePlace;
+  readonly browser: Browser;
+  readonly call: Call;
+}
+
+async function openServer(engine: Engine, environment: Readonly<Record<string, string>>): Promise<Opened> {
+  const browser = await openBrowser();
+  const place = await engine.newPlace();
+  const server = await startServer(place, { ROOST_ADMIN_PASSWORD: adminPassword, ...environment });
+  return { server, place, browser, call: await callerOf(server) };
+}
 
 async function openBrowser(): Promise<Browser> {
   const found = bringProgram({

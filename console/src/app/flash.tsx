@@ -1,4 +1,4 @@
-// What just happened, said at the top of the page until it is dismissed or the next page comes.
+// What just happened, said at the top of the page until it is dismissed or the next thing happens.
 import type { FlashbarProps } from '@cloudscape-design/components/flashbar';
 import { useWords } from '#words/use-words.ts';
 import { shellWords } from './words.ts';
