@@ -1,12 +1,11 @@
 // Users of the organization, found as one types: one, or several.
 import Multiselect from '@cloudscape-design/components/multiselect';
 import Select from '@cloudscape-design/components/select';
-import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '#api/call.ts';
 import { useRead } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { useWords } from '#words/use-words.ts';
+import { useEntityNames } from './use-entity-names.ts';
 import { userSelectWords } from './user-select-words.ts';
 
 export interface ChosenUser {
@@ -87,12 +86,6 @@ export function UsersSelect({ value, onChange }: ManyProps) {
 
 /** What people call those that are known by their ids alone. */
 export function useUserNames(ids: readonly string[]): ReadonlyMap<string, string> {
-  const { OrganizationId } = useOrganization();
-  const answers = useQueries({
-    queries: ids.map((id) => {
-      const input = { OrganizationId, UserId: id };
-      return { queryKey: ['DescribeUser', input], queryFn: () => call('DescribeUser', input) };
-    }),
-  });
-  return new Map(ids.map((id, index) => [id, answers[index]?.data?.DisplayName ?? id]));
+  const known = useEntityNames(ids);
+  return new Map(ids.map((id) => [id, known.get(id)?.DisplayName ?? id]));
 }

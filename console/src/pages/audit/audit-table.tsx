@@ -4,6 +4,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState, type ComponentProps } from 'react';
 import { DataTable, type Column } from '#parts/data-table.tsx';
 import { Instant } from '#parts/instant.tsx';
+import { useEntityNames } from '#parts/use-entity-names.ts';
 import { useWords } from '#words/use-words.ts';
 import type { AuditEvent } from './audit-event.ts';
 import { AuditEventDialog } from './audit-event-dialog.tsx';
@@ -19,6 +20,8 @@ const looks = { SUCCEEDED: 'success', REFUSED: 'stopped', FAILED: 'error' } as c
 export function AuditTable({ isAboutOne = false, ...props }: Props) {
   const words = useWords(auditWords);
   const [shown, setShown] = useState<AuditEvent>();
+  const names = useEntityNames(props.pages.items.flatMap(({ EntityId }) => EntityId ?? []));
+  const nameOf = (id: string): string => names.get(id)?.DisplayName ?? id;
   const columns: readonly Column<AuditEvent>[] = [
     { id: 'when', header: words.when, cell: ({ OccurredAt }) => <Instant at={OccurredAt} /> },
     { id: 'who', header: words.who, cell: ({ Actor }) => Actor },
@@ -46,7 +49,11 @@ export function AuditTable({ isAboutOne = false, ...props }: Props) {
         <StatusIndicator type={looks[Outcome]}>{words.outcomes[Outcome]}</StatusIndicator>
       ),
     },
-    { id: 'about', header: words.about, cell: ({ EntityId }) => EntityId ?? '–' },
+    {
+      id: 'about',
+      header: words.about,
+      cell: ({ EntityId }) => (EntityId === undefined ? '–' : nameOf(EntityId)),
+    },
     { id: 'from', header: words.from, cell: ({ SourceIp }) => SourceIp ?? '–' },
   ];
   return (

@@ -53,7 +53,6 @@ export const resourceWords = defineWords({
     delegates: {
       title: 'Delegates',
       name: 'Name',
-      anyone: 'This delegate',
       description: 'They get every request to this resource and answer it.',
       empty: 'Nobody answers for this resource.',
       addTitle: 'Add delegate',
@@ -118,7 +117,6 @@ export const resourceWords = defineWords({
     delegates: {
       title: 'Delegierte',
       name: 'Name',
-      anyone: 'Dieser Delegierte',
       description: 'Sie bekommen jede Anfrage an diese Ressource und beantworten sie.',
       empty: 'Niemand antwortet für diese Ressource.',
       addTitle: 'Delegierten hinzufügen',
