@@ -107,6 +107,9 @@ describeInBrowser('the users in the console', (engine) => {
     await page.getByRole('link', { name: 'jung', exact: true }).waitFor();
     await expectAccessible(page);
     await takeScreenshot(page, 'users-dark-german');
+    const english = await opened.visit(usersOf(opened));
+    await english.getByRole('link', { name: 'jung', exact: true }).waitFor();
+    await takeScreenshot(english, 'users');
   });
 
   it('are looked at by auditors, who are told that they may do no more', async () => {
