@@ -69,6 +69,11 @@ const ofOrganization = [
   }),
   createRoute({
     getParentRoute: () => organization,
+    path: '/users/import',
+    component: lazyRouteComponent(() => import('#pages/import/import-page.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
     path: '/groups',
     component: lazyRouteComponent(() => import('#pages/groups/groups-page.tsx'), 'GroupsPage'),
   }),

@@ -1,5 +1,5 @@
-// Users and groups that belong to something, such as the members of a group or the delegates of a room: one is
-// added by search, one is removed after a question.
+// Users and groups that belong to something, such as the members of a group or the delegates of a room: one
+// is added by search, one is removed after a question.
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState, type ReactNode } from 'react';
 import { useAct, type Pages } from '#api/queries.ts';
