@@ -30,6 +30,22 @@ const organizations = createRoute({
   ),
 });
 
+const ofInstallation = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administrators',
+    component: lazyRouteComponent(
+      () => import('#pages/administrators/administrators-page.tsx'),
+      'AdministratorsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/account',
+    component: lazyRouteComponent(() => import('#pages/account/account-page.tsx'), 'AccountPage'),
+  }),
+] as const;
+
 const organization = createRoute({
   getParentRoute: () => root,
   path: '/organizations/$organizationId',
@@ -100,7 +116,12 @@ const ofOrganization = [
 ] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([index, organizations, organization.addChildren(ofOrganization)]),
+  routeTree: root.addChildren([
+    index,
+    organizations,
+    ...ofInstallation,
+    organization.addChildren(ofOrganization),
+  ]),
   basepath: '/console',
   defaultPreload: false,
   scrollRestoration: true,
