@@ -11,6 +11,8 @@ import { Metrics } from '#base/metrics.ts';
 import { SealedBox } from '#base/sealed-box.ts';
 import { createFirstAdministrator } from '#domain/access/administrators/create-first-administrator.ts';
 import { findFirstAdministrator } from '#domain/access/administrators/find-first-administrator.ts';
+import { EmailEventRecorder } from '#domain/mail-flow/monitoring/email-event-recorder.ts';
+import { MailFlowSettings } from '#domain/mail-flow/settings/mail-flow-settings.ts';
 import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { createOrganization } from '#domain/accounts/create-organization.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
@@ -57,29 +59,10 @@ export async function openAccounts(engine: Engine, options: AccountOptions = {})
 
 export async function openAccountsOn(
   store: Store,
-  { dataFolder, hasher, ...others }: AccountOptions & { readonly dataFolder: string },
+  options: AccountOptions & { readonly dataFolder: string },
 ): Promise<AccountFixture> {
   const clock = new FakeClock();
-  const log = silentLog;
-  const installationKey = Buffer.alloc(32, 7);
-  const parts: Parts = {
-    configuration: readConfiguration({}, dataFolder),
-    clock,
-    log,
-    store,
-    metrics: new Metrics(),
-    installationKey,
-    sealedBox: new SealedBox(installationKey),
-    passwordHasher: hasher ?? new PasswordHasher({ cost: cheap }),
-    dns: silentDns,
-    makeDkimKeyPair: makeSamePair,
-    blobFiles: new BlobFolder(join(dataFolder, 'blobs')),
-    buckets: new BucketClient(readConfiguration({}, dataFolder).s3),
-    registry: new SessionRegistry({ store, clock, log }),
-    tls: { cert: '', key: '', isSelfSigned: true },
-    state: { isStopping: false },
-    ...others,
-  };
+  const parts = makeParts(store, { ...options, clock });
   const { id: organizationId } = await store.write((transaction) =>
     createOrganization(transaction, { alias: 'example', rootDomain: 'example.test', now: clock.now() }),
   );
@@ -102,6 +85,39 @@ export async function openAccountsOn(
     runner: makeRunner(parts, { closers: [], mailHost: 'mail.example.test' }),
     organizationId,
     ask,
+  };
+}
+
+function makeParts(
+  store: Store,
+  {
+    dataFolder,
+    hasher,
+    clock,
+    ...others
+  }: AccountOptions & { readonly dataFolder: string; readonly clock: FakeClock },
+): Parts {
+  const log = silentLog;
+  const installationKey = Buffer.alloc(32, 7);
+  return {
+    configuration: readConfiguration({}, dataFolder),
+    clock,
+    log,
+    store,
+    metrics: new Metrics(),
+    installationKey,
+    sealedBox: new SealedBox(installationKey),
+    passwordHasher: hasher ?? new PasswordHasher({ cost: cheap }),
+    dns: silentDns,
+    makeDkimKeyPair: makeSamePair,
+    blobFiles: new BlobFolder(join(dataFolder, 'blobs')),
+    buckets: new BucketClient(readConfiguration({}, dataFolder).s3),
+    registry: new SessionRegistry({ store, clock, log }),
+    mailFlow: new MailFlowSettings({ store }),
+    emailEvents: new EmailEventRecorder({ store, clock, log }),
+    tls: { cert: '', key: '', isSelfSigned: true },
+    state: { isStopping: false },
+    ...others,
   };
 }
 

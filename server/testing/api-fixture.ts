@@ -1,6 +1,6 @@
 // An organization and operations on it, called as an administrator calls them: through the whole pipeline,
 // refusals named as AWS's clients see them.
-import { encode, workMailOperations, type Operation as Contract } from '@roost/api';
+import { encode, roostOperations, workMailOperations, type Operation as Contract } from '@roost/api';
 import { calledOrganizations } from '#domain/organizations/called-organizations.ts';
 import type { Operation } from '#operations/operation.ts';
 import { runOperation } from '#operations/pipeline.ts';
@@ -49,7 +49,10 @@ export async function newApi(
   };
 }
 
-const contracts: ReadonlyMap<string, Contract> = new Map(Object.entries(workMailOperations));
+// of a name that both have, Roost's is called
+const contracts: ReadonlyMap<string, Contract> = new Map(
+  Object.entries({ ...workMailOperations, ...roostOperations }),
+);
 
 const contractOf = (name: string) => contracts.get(name); // undefined for what is not there
 

@@ -12,11 +12,11 @@ import type { Store } from '#storage/store.ts';
 
 export interface Engine {
   readonly name: 'sqlite' | 'postgres';
-  /** A folder and a schema of their own, removed after the test. */
+  /** When places, stores and what runs on them go: after each test, or after the whole suite. */
+  readonly cleanUpAfter: 'test' | 'suite';
+  /** A folder and a schema of their own, removed after use. */
   newPlace(): Promise<StorePlace>;
-  /** The same for all tests of the suite; to be asked for before the first of them. */
-  newLastingPlace(): Promise<StorePlace>;
-  /** An open store in a new place, closed after the test. */
+  /** An open store in a new place, closed after use. */
   newStore(): Promise<Store>;
 }
 
@@ -25,21 +25,29 @@ export interface StorePlace {
   readonly databaseUrl: string | null;
 }
 
-/** `describe` once per engine. Set ROOST_TEST_ENGINES=sqlite to leave PostgreSQL out of quick runs. */
-export function describeOnEngines(title: string, suite: (engine: Engine) => void): void {
+/**
+ * `describe` once per engine. Set ROOST_TEST_ENGINES=sqlite to leave PostgreSQL out of quick runs. Tests that
+ * tell one story after the other in one place ask for it to last as long as the suite.
+ */
+export function describeOnEngines(
+  title: string,
+  suite: (engine: Engine) => void,
+  { cleanUpAfter = 'test' }: Partial<Pick<Engine, 'cleanUpAfter'>> = {},
+): void {
   const baseUrl = inject('postgresBaseUrl');
   for (const name of ['sqlite', 'postgres'] as const) {
     if (name === 'postgres' && baseUrl === '') continue;
-    describe(`${title} [${name}]`, () => suite(makeEngine(name, baseUrl)));
+    describe(`${title} [${name}]`, () => suite(makeEngine({ name, cleanUpAfter, baseUrl })));
   }
 }
 
-function makeEngine(name: Engine['name'], baseUrl: string): Engine {
-  const cleanUps: CleanUp[] = [];
-  const lastCleanUps: CleanUp[] = [];
-  afterEach(() => runAll(cleanUps));
-  afterAll(() => runAll(lastCleanUps));
-  const makePlace = async (cleanUps: CleanUp[]): Promise<StorePlace> => {
+function makeEngine({
+  name,
+  cleanUpAfter,
+  baseUrl,
+}: Pick<Engine, 'name' | 'cleanUpAfter'> & { baseUrl: string }): Engine {
+  const cleanUps = cleanUpsAfter(cleanUpAfter);
+  const newPlace = async (): Promise<StorePlace> => {
     const dataFolder = await mkdtemp(join(tmpdir(), 'roost-test-'));
     cleanUps.push(() => rm(dataFolder, { recursive: true, force: true }));
     if (name === 'sqlite') return { dataFolder, databaseUrl: null };
@@ -48,20 +56,23 @@ function makeEngine(name: Engine['name'], baseUrl: string): Engine {
     cleanUps.push(() => onServer(baseUrl, `DROP SCHEMA IF EXISTS ${schema} CASCADE`));
     return { dataFolder, databaseUrl: `${baseUrl}postgres?options=-c%20search_path%3D${schema}` };
   };
-  const newPlace = (): Promise<StorePlace> => makePlace(cleanUps);
   const newStore = async (): Promise<Store> => {
     const place = await newPlace();
     const store = await openStore({ ...place, log: openLog('error'), clock: systemClock });
     cleanUps.push(() => store.close());
     return store;
   };
-  return { name, newPlace, newLastingPlace: () => makePlace(lastCleanUps), newStore };
+  return { name, cleanUpAfter, newPlace, newStore };
 }
 
-type CleanUp = () => Promise<unknown>;
-
-async function runAll(cleanUps: CleanUp[]): Promise<void> {
-  for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
+/** What is put into this list is done when the time has come, the last first. */
+export function cleanUpsAfter(moment: Engine['cleanUpAfter']): (() => Promise<unknown>)[] {
+  const cleanUps: (() => Promise<unknown>)[] = [];
+  const after = moment === 'test' ? afterEach : afterAll;
+  after(async () => {
+    for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
+  });
+  return cleanUps;
 }
 
 async function onServer(baseUrl: string, sql: string): Promise<void> {

@@ -10,6 +10,8 @@ import { createEnabledUser } from '#domain/accounts/create-enabled-user.ts';
 import { createOrganization } from '#domain/accounts/create-organization.ts';
 import { addAlias } from '#domain/directory/aliases/add-alias.ts';
 import { readFolder } from '#domain/mailboxes/changes/changes-since.ts';
+import { EmailEventRecorder } from '#domain/mail-flow/monitoring/email-event-recorder.ts';
+import { MailFlowSettings } from '#domain/mail-flow/settings/mail-flow-settings.ts';
 import { findMailboxOf } from '#domain/mailboxes/find-mailbox.ts';
 import { requireFolder } from '#domain/mailboxes/folders/list-folders.ts';
 import { readContent } from '#domain/mailboxes/messages/read-content.ts';
@@ -34,6 +36,8 @@ export interface MailFixture {
   readonly blobFolder: string;
   readonly clock: FakeClock;
   readonly organizationId: OrganizationId;
+  readonly mailFlow: MailFlowSettings;
+  readonly emailEvents: EmailEventRecorder;
   /** PEM, for clients to trust. */
   readonly certificate: string;
   /** `<name>@example.test`, enabled, with a mailbox. */
@@ -71,7 +75,9 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
     names: loopbackNames,
     now: systemClock.now(),
   });
+  const flow = newMailFlow({ store, clock });
   const parts: SmtpParts = {
+    ...flow,
     store,
     blobFiles,
     clock,
@@ -94,6 +100,7 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
     blobFolder,
     clock,
     organizationId,
+    ...flow,
     certificate,
     listen,
     addPerson: (name, aliases = []) => addPerson({ store, clock, organizationId }, { name, aliases }),
@@ -105,6 +112,11 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
     },
   };
 }
+
+const newMailFlow = ({ store, clock }: { store: Store; clock: Clock }) => ({
+  mailFlow: new MailFlowSettings({ store }),
+  emailEvents: new EmailEventRecorder({ store, clock, log: silentLog }),
+});
 
 async function addPerson(
   { store, clock, organizationId }: { store: Store; clock: Clock; organizationId: OrganizationId },

@@ -54,7 +54,7 @@ export function openTestPipeline(
   const all: readonly Operation[] = [
     ...operations,
     ...machineryOperations({
-      organizations: port,
+      organizations: overrides.organizations ?? port,
       preview: (wanted) => previewOperation(parts, wanted),
     }),
   ];

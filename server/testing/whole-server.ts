@@ -14,6 +14,8 @@ import { readTlsMaterial } from '#base/tls-material.ts';
 import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
+import { EmailEventRecorder } from '#domain/mail-flow/monitoring/email-event-recorder.ts';
+import { MailFlowSettings } from '#domain/mail-flow/settings/mail-flow-settings.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { BlobFolder } from '#storage/blob-files.ts';
@@ -76,8 +78,12 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
 });
 
-export async function startWholeServer(engine: Engine): Promise<WholeServer> {
-  const { parts, logged } = await makeParts(engine);
+/** `environment` are settings beside those that every test needs. */
+export async function startWholeServer(
+  engine: Engine,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<WholeServer> {
+  const { parts, logged } = await makeParts(engine, environment);
   const { store, configuration } = parts;
   const begun = { ...parts, dataFolder: configuration.dataFolder };
   const bootstrap = await beginInstallation(begun, configuration.firstStart);
@@ -130,11 +136,14 @@ function clientsOf({
   return { ask, post };
 }
 
-async function makeParts(engine: Engine): Promise<{ parts: Parts; logged: string[] }> {
+async function makeParts(
+  engine: Engine,
+  environment: Readonly<Record<string, string>>,
+): Promise<{ parts: Parts; logged: string[] }> {
   const { dataFolder } = await engine.newPlace();
-  const environment: Record<string, string> = Object.fromEntries([...off, ...anyPort]);
+  const ports: Record<string, string> = Object.fromEntries([...off, ...anyPort]);
   const configuration = readConfiguration(
-    { ...environment, ROOST_DATA_DIR: dataFolder, ROOST_ADMIN_PASSWORD: adminPassword },
+    { ...ports, ...environment, ROOST_DATA_DIR: dataFolder, ROOST_ADMIN_PASSWORD: adminPassword },
     dataFolder,
   );
   const logged: string[] = [];
@@ -157,6 +166,8 @@ async function makeParts(engine: Engine): Promise<{ parts: Parts; logged: string
     blobFiles: new BlobFolder(join(dataFolder, 'blobs')),
     buckets: new BucketClient(configuration.s3),
     registry: new SessionRegistry({ store, clock, log }),
+    mailFlow: new MailFlowSettings({ store }),
+    emailEvents: new EmailEventRecorder({ store, clock, log }),
     tls: await readTlsMaterial(configuration, clock),
     state: { isStopping: false },
   };

@@ -11,7 +11,7 @@ import {
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { bringProgram } from '#testing/debian-program.ts';
-import type { Engine } from '#testing/engines.ts';
+import { describeOnEngines, type Engine } from '#testing/engines.ts';
 import { startServer, type RunningServer } from '#testing/running-server.ts';
 import { callerOf, type Call } from './caller.ts';
 
@@ -35,9 +35,13 @@ export interface Console {
   readonly visitAsStranger: (options?: BrowserOptions) => Promise<Page>;
 }
 
+/** A suite on both engines, whose server lasts from the first test to the last. */
+export const describeInBrowser = (title: string, suite: (engine: Engine) => void): void =>
+  describeOnEngines(title, suite, { cleanUpAfter: 'suite' });
+
 /**
  * One server and one browser for all tests of a suite: each test makes the people that it needs, under names
- * of its own. Call it inside `describeOnEngines`, and what it returns inside a test.
+ * of its own. Call it inside `describeInBrowser`, and what it returns inside a test.
  */
 export function openConsole(engine: Engine): () => Console {
   const troubles: string[] = [];
@@ -46,7 +50,7 @@ export function openConsole(engine: Engine): () => Console {
   let session: Awaited<ReturnType<BrowserContext['storageState']>> | undefined;
   beforeAll(async () => {
     const browser = await openBrowser();
-    const place = await engine.newLastingPlace();
+    const place = await engine.newPlace();
     const server = await startServer(place, { ROOST_ADMIN_PASSWORD: adminPassword });
     opened = { server, browser, call: await callerOf(server) };
   }, 300_000);

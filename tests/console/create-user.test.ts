@@ -1,8 +1,7 @@
 // "Creating users", step by step as administrators know it.
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { describeOnEngines } from '#testing/engines.ts';
-import { expectAccessible, openConsole, takeScreenshot } from './browser.ts';
+import { describeInBrowser, expectAccessible, openConsole, takeScreenshot } from './browser.ts';
 
 async function fill(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
   for (const [label, value] of Object.entries(fields)) {
@@ -12,7 +11,7 @@ async function fill(page: Page, fields: Readonly<Record<string, string>>): Promi
 
 const password = 'Heron-on-the-Wall-7';
 
-describeOnEngines('creating a user in the console', (engine) => {
+describeInBrowser('creating a user in the console', (engine) => {
   const open = openConsole(engine);
 
   it('leads from the organizations to a person who has a mailbox', async () => {

@@ -1,14 +1,13 @@
 // "Enabling existing users", "Disabling user accounts", "Resetting user passwords", as written.
 import { expect, it } from 'vitest';
-import { describeOnEngines } from '#testing/engines.ts';
-import { expectAccessible, openConsole, takeScreenshot, type Console } from './browser.ts';
+import { describeInBrowser, expectAccessible, openConsole, takeScreenshot, type Console } from './browser.ts';
 import { addUser, userPassword } from './people.ts';
 
 const usersOf = ({ organizationId }: Console): { at: string } => ({
   at: `/console/organizations/${organizationId}/users`,
 });
 
-describeOnEngines('the users in the console', (engine) => {
+describeInBrowser('the users in the console', (engine) => {
   const open = openConsole(engine);
 
   it('are found as one types, by state, and sorted', async () => {

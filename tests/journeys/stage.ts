@@ -1,9 +1,8 @@
-// Where a story plays: servers that are gone when its test is over, however it ended.
+// Where a story plays: servers that are gone when its test (or suite) is over, however it ended.
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
-import type { Engine, StorePlace } from '#testing/engines.ts';
+import { cleanUpsAfter, type Engine, type StorePlace } from '#testing/engines.ts';
 import { spawnServer, startServer, type RunningServer, type ServerProcess } from '#testing/running-server.ts';
 
 type Environment = Readonly<Record<string, string>>;
@@ -25,10 +24,7 @@ export interface Stage {
 
 /** Call it inside `describeOnEngines`: its servers end before the place is removed. */
 export function openStage(engine: Engine): Stage {
-  const cleanUps: (() => Promise<unknown>)[] = [];
-  afterEach(async () => {
-    for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
-  });
+  const cleanUps = cleanUpsAfter(engine.cleanUpAfter);
   const spawn = (place: StorePlace, environment?: Environment): ServerProcess => {
     const server = spawnServer(place, environment);
     cleanUps.push(() => {

@@ -110,19 +110,19 @@ function readScalars(
   list: { schema: ListSchema; member: ScalarSchema; items: readonly unknown[]; path: string },
 ): readonly unknown[] {
   const { schema, member, items, path } = list;
-  let isMet = true;
+  const unmet = new Set<string>();
   const values = items.map((item) => {
     if (item === null || item === undefined) {
-      isMet = false;
+      unmet.add(notNull);
       return undefined;
     }
     const { value, failed } = readScalar(member, item);
-    if (failed.length > 0) isMet = false;
+    for (const { wording } of failed) unmet.add(wording);
     return value;
   });
-  if (!isMet) {
+  if (unmet.size > 0) {
     const constraints: readonly Constraint<never>[] = 'constraints' in member ? member.constraints : [];
-    report(reader, { schema, json: items, path }, memberWording(constraints));
+    report(reader, { schema, json: items, path }, memberWording(constraints, unmet));
   }
   return values;
 }

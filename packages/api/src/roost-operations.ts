@@ -10,6 +10,7 @@ import { deviceOperations } from './roost-operations/devices.ts';
 import { importOperations } from './roost-operations/imports.ts';
 import { roostMailDomainOperations } from './roost-operations/mail-domains.ts';
 import { mailboxOperations } from './roost-operations/mailboxes.ts';
+import { mailFlowOperations } from './roost-operations/mail-flow.ts';
 import { enumeration, list, optional, required, string, structure, timestamp } from './schema.ts';
 import { organizationId, workMailDomainName } from './shapes/identifiers.ts';
 import { maxResults, nextToken } from './shapes/requests.ts';
@@ -124,5 +125,6 @@ export const roostOperations = {
   ...deviceOperations,
   ...importOperations,
   ...mailboxOperations,
+  ...mailFlowOperations,
   ...roostMailDomainOperations,
 };

@@ -104,6 +104,9 @@ describe('the message of a ValidationException', () => {
     expect(messageFor(structure({ Name: required(string()) }), { Name: 'a\u0000' })).toMatch(
       /Member must satisfy regular expression pattern: \[\^\\u0000\]\*$/u,
     );
+    const listed = structure({ Names: required(list(string({ max: 4 }))) });
+    expect(messageFor(listed, { Names: ['a\u0000'] })).toMatch(/pattern: \[\^\\u0000\]\*, Member must/u);
+    expect(messageFor(listed, { Names: ['long-'] })).not.toContain('pattern');
   });
 
   it('does not show what is sensitive', () => {

@@ -33,8 +33,12 @@ function describeViolation({ path, value, wording }: Violation): string {
 }
 
 /** How a list of plain values fails: AWS names the list, and all that each of its members must satisfy. */
-export function memberWording(constraints: readonly Constraint<never>[]): string {
-  const wordings = constraints.map((constraint) => constraint.wording).filter((wording) => wording !== noNul);
+export function memberWording(
+  constraints: readonly Constraint<never>[],
+  failed: ReadonlySet<string>,
+): string {
+  const isTold = (wording: string): boolean => wording !== noNul || failed.has(noNul);
+  const wordings = constraints.map((constraint) => constraint.wording).filter(isTold);
   wordings.push(notNull);
   return `Member must satisfy constraint: [${wordings.join(', ')}]`;
 }
@@ -52,7 +56,7 @@ export function stringConstraints(limits: Bounds & { readonly pattern?: RegExp }
   return constraints;
 }
 
-/** Ours, not AWS's: named when it fails, and left out where all of a member's constraints are listed. */
+/** Ours, not AWS's: named when it fails, not where all that a member must satisfy is listed. */
 const noNul = 'Member must satisfy regular expression pattern: [^\\u0000]*';
 
 export function listConstraints(bounds: Bounds): Constraint<readonly unknown[]>[] {

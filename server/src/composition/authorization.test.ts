@@ -3,6 +3,7 @@ import { roostOperations } from '@roost/api';
 import { expect, it } from 'vitest';
 import { asId, newRequestId, type AdministratorId, type EntityId, type OrganizationId } from '#base/ids.ts';
 import { findFirstAdministrator } from '#domain/access/administrators/find-first-administrator.ts';
+import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
 import { authorize } from '#operations/authorize.ts';
 import { decodeInput, organizationIn } from '#operations/call.ts';
 import type { AdministratorCaller, Caller } from '#operations/caller.ts';
@@ -145,5 +146,9 @@ describeOnEngines('a write under way', (engine) => {
     await expect(create(administrator({ id, epoch: 0 }))).rejects.toMatchObject(ended);
     await expect(create(administrator({}))).rejects.toMatchObject(ended); // deleted
     await create(administrator({ id, epoch: 1 }));
+    const { id: OrganizationId = '' } = (await store.read(findFirstOrganization)) ?? {};
+    const disable = callOf('BatchDisableUsers', { OrganizationId, UserIds: ['nobody-there'] });
+    const shutOut = administrator({ id, epoch: 0 });
+    await expect(runOperation(pipeline, { ...disable, caller: shutOut })).rejects.toMatchObject(ended);
   });
 });

@@ -18,7 +18,7 @@ export function makeRunner(
   parts: Parts,
   { closers, mailHost }: { closers: Closers; mailHost: string },
 ): Runner {
-  const { store, configuration, registry } = parts;
+  const { store, configuration, registry, mailFlow, emailEvents } = parts;
   const accessWatch = new AccessWatch(parts);
   closers.push(() => accessWatch.close());
   return new Runner({
@@ -43,6 +43,8 @@ export function makeRunner(
       if (isShared) await recheckSessions({ store, registry });
       if (isShared) await recheckHolds({ store, registry });
       if (isShared || accessWatch.hasFailed) await accessWatch.recheck();
+      if (isShared) await mailFlow.recheck();
+      await emailEvents.writeSummaries();
     },
   });
 }

@@ -9,6 +9,8 @@ import type { TlsMaterial } from '#base/tls-material.ts';
 import type { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import type { MakeDkimKeyPair } from '#domain/mail-domains/dkim/make-dkim-key-pair.ts';
 import type { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
+import type { EmailEventRecorder } from '#domain/mail-flow/monitoring/email-event-recorder.ts';
+import type { MailFlowSettings } from '#domain/mail-flow/settings/mail-flow-settings.ts';
 import type { BlobFiles } from '#storage/blob-files.ts';
 import type { BucketClient } from '#storage/bucket-client.ts';
 import type { Store } from '#storage/store.ts';
@@ -28,6 +30,8 @@ export interface Parts {
   /** For exports; closed before the work that uses it is waited for. */
   readonly buckets: BucketClient;
   readonly registry: SessionRegistry;
+  readonly mailFlow: MailFlowSettings;
+  readonly emailEvents: EmailEventRecorder;
   readonly tls: TlsMaterial;
   /** Turns true when the stop begins. */
   readonly state: { isStopping: boolean };

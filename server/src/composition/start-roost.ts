@@ -15,6 +15,8 @@ import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
 import { makeDkimKeyPair } from '#domain/mail-domains/dkim/make-dkim-key-pair.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
+import { EmailEventRecorder } from '#domain/mail-flow/monitoring/email-event-recorder.ts';
+import { MailFlowSettings } from '#domain/mail-flow/settings/mail-flow-settings.ts';
 import { findFirstOrganization } from '#domain/organizations/find-organization.ts';
 import type { Runner } from '#jobs/runner.ts';
 import { BucketClient } from '#storage/bucket-client.ts';
@@ -81,10 +83,14 @@ export async function startRoost(given: {
       blobFiles: await openBlobFiles(configuration, { log, closers }),
       buckets: new BucketClient(configuration.s3),
       registry: new SessionRegistry({ store, clock, log }),
+      mailFlow: new MailFlowSettings({ store }),
+      emailEvents: new EmailEventRecorder({ store, clock, log }),
       tls: await readTlsMaterial(configuration, clock),
       state: { isStopping: false },
     };
     closers.push(() => parts.registry.close());
+    closers.push(() => parts.mailFlow.close());
+    closers.push(() => parts.emailEvents.close());
     return await serve(parts, { closers, stop, closeDns: () => dns.close() });
   } catch (error) {
     await stop();

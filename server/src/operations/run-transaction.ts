@@ -25,7 +25,7 @@ export function runRead(parts: PipelineParts, call: PreparedCall): Promise<unkno
 }
 
 export async function runWrite(parts: PipelineParts, call: PreparedCall, from: Call): Promise<unknown> {
-  const { output } = await parts.store.write(async (transaction) => {
+  const write = async (transaction: WriteTransaction) => {
     // since the request was let in, its caller may have been shut out
     await parts.callers.requireCurrent(transaction, call.caller);
     const organization = await lockOrganization(parts, transaction, call);
@@ -45,7 +45,8 @@ export async function runWrite(parts: PipelineParts, call: PreparedCall, from: C
       });
       return change.output;
     });
-  });
+  };
+  const { output } = await parts.store.write(write, { turn: call.organizationId });
   return output;
 }
 

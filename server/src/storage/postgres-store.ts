@@ -9,11 +9,21 @@ import { postgresDialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import { PostgresReadTransaction, PostgresWriteTransaction } from './postgres-connection.ts';
 import { PostgresNotifier } from './postgres-notifier.ts';
-import type { Announcement, ReadTransaction, Store, Unsubscribe, WriteTransaction } from './store.ts';
+import type {
+  Announcement,
+  ReadTransaction,
+  Store,
+  Unsubscribe,
+  WriteOptions,
+  WriteTransaction,
+} from './store.ts';
+import { Turns } from './turns.ts';
 
 const connectionsMax = 20;
 const connectTimeoutMs = 10_000;
 const attemptsMax = 8;
+/** Before one lock. */
+const waitingMax = 1_000;
 
 interface PostgresOptions {
   readonly url: string;
@@ -26,6 +36,7 @@ export class PostgresStore implements Store {
   readonly #pool: Pool;
   readonly #notifier: PostgresNotifier;
   readonly #announcements: Announcements;
+  readonly #turns = new Turns({ lengthMax: waitingMax });
   #isClosed = false;
 
   private constructor({ url, log, clock }: PostgresOptions) {
@@ -60,7 +71,15 @@ export class PostgresStore implements Store {
     });
   }
 
-  async write<Result>(act: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {
+  write<Result>(
+    act: (transaction: WriteTransaction) => Promise<Result>,
+    { turn }: WriteOptions = {},
+  ): Promise<Result> {
+    const write = (): Promise<Result> => this.#writeUntilDone(act);
+    return turn === undefined ? write() : this.#turns.take(turn, write);
+  }
+
+  async #writeUntilDone<Result>(act: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.#attempt(act);

@@ -191,6 +191,26 @@ describeOnEngines('the store', (engine) => {
     expect(rows).toEqual([{ name: 'a' }, { name: 'c' }]);
   });
 
+  it('has room for others while a crowd waits for its turn before one lock', async () => {
+    if (engine.name === 'sqlite') return; // nobody waits for a lock there
+    const store = await engine.newStore();
+    await store.write((transaction) => add(transaction, 'one'));
+    const lock = `SELECT name FROM sweeps WHERE name = 'one'${store.dialect.forUpdate}`;
+    const [held, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const holder = store.write(async (transaction) => {
+      await transaction.all(lock);
+      held.resolve();
+      await letGo.promise; // as long as another node would
+    });
+    await held.promise;
+    const crowd = Array.from({ length: 40 }, () =>
+      store.write((transaction) => transaction.all(lock), { turn: 'one' }),
+    );
+    expect(await names(store)).toEqual(['one']);
+    letGo.resolve();
+    await Promise.all([holder, ...crowd]);
+  });
+
   it('refuses work after it was closed, and finishes what was begun', async () => {
     const store = await engine.newStore();
     const begun = store.write((transaction) => add(transaction, 'begun'));

@@ -40,6 +40,14 @@ export interface Announcement {
 
 export type Unsubscribe = () => void;
 
+export interface WriteOptions {
+  /**
+   * What `act` locks first: those who name the same wait for their turn without a connection, so that a crowd
+   * before one lock does not hold up everybody else. Correctness never rests on it: other nodes do not know.
+   */
+  readonly turn?: string | undefined;
+}
+
 export interface Store {
   readonly dialect: Dialect;
   /** Several reads of one moment. */
@@ -49,7 +57,10 @@ export interface Store {
    * conflict. Resolves once the commit is on disk. Failures: `storage-full`, `storage-unavailable`, and
    * whatever `act` throws.
    */
-  write<Result>(act: (transaction: WriteTransaction) => Promise<Result>): Promise<Result>;
+  write<Result>(
+    act: (transaction: WriteTransaction) => Promise<Result>,
+    options?: WriteOptions,
+  ): Promise<Result>;
   /** Runs `act` as `write` does, then takes everything back: nothing is stored, announced or run after it. */
   preview<Result>(act: (transaction: WriteTransaction) => Promise<Result>): Promise<Result>;
   subscribe(topic: string, listener: (announcement: Announcement) => void): Unsubscribe;

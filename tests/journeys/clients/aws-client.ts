@@ -4,13 +4,15 @@ import type { RunningServer } from '#testing/running-server.ts';
 
 type Given = Pick<RunningServer, 'runtime' | 'bootstrap'>;
 
-export function awsClient({ runtime, bootstrap }: Given): WorkMailClient {
+/** `clockOffsetMs` is by how much the server's clock is ahead of this machine's. */
+export function awsClient({ runtime, bootstrap }: Given, { clockOffsetMs = 0 } = {}): WorkMailClient {
   const { http } = runtime.endpoints;
   if (http === null) throw new Error('HTTP is off');
   return new WorkMailClient({
     endpoint: http,
     region: runtime.region,
     credentials: { accessKeyId: bootstrap.accessKeyId, secretAccessKey: bootstrap.secretAccessKey },
+    systemClockOffset: clockOffsetMs,
     maxAttempts: 1,
   });
 }

@@ -1,6 +1,7 @@
 // Locks users out: says what happens, does it at once, and says what it ended.
 import Box from '@cloudscape-design/components/box';
 import { useState } from 'react';
+import { now } from '#clock';
 import { call } from '#api/call.ts';
 import { useAct } from '#api/queries.ts';
 import { useFlashes } from '#app/flash.tsx';
@@ -52,7 +53,7 @@ export function DisableDialog({ users, onClose }: Props) {
         {names.join(', ')}
         {users.length > namedMax && ' …'}
       </Box>
-      <Box>{words.disableUntil(formats.day(Date.now() + keptMs))}</Box>
+      <Box>{words.disableUntil(formats.day(now() + keptMs))}</Box>
       <BatchFailures results={results} nameOf={nameOf} />
     </Dialog>
   );

@@ -1,7 +1,7 @@
 // Disables up to a thousand users, each for itself, and says how many of their sessions ended.
 import { roostOperations } from '@roost/api';
 import type { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
-import { requireUserById } from '#domain/directory/users/require-user.ts';
+import { requireUser, requireUserById } from '#domain/directory/users/require-user.ts';
 import { bulkOperation } from '#operations/bulk.ts';
 import type { Operation } from '#operations/operation.ts';
 import { aboutUser } from './about-user.ts';
@@ -23,7 +23,8 @@ export const batchDisableUsers = ({ registry }: { registry: SessionRegistry }): 
     view: (transaction, { organizationId, item }) => about.view(transaction, { organizationId, input: item }),
     async handleItem(transaction, { item, organization, now }) {
       const { id: organizationId } = organization;
-      const id = await disableAccount(transaction, { organizationId, identifier: item.UserId, now });
+      const { id } = await requireUser(transaction, { organizationId, identifier: item.UserId });
+      await disableAccount(transaction, { organizationId, identifier: id, now });
       const { accountEpoch } = await requireUserById(transaction, { organizationId, id });
       return { id, accountEpoch };
     },

@@ -50,6 +50,16 @@ describeOnEngines('CreateMailboxUser', (engine) => {
 });
 
 describeOnEngines('enabling and disabling many', (engine) => {
+  it('does nothing for an administrator who was shut out meanwhile', async () => {
+    const fixture = await openAccounts(engine);
+    const { UserId } = await createWhole(fixture, 'anna');
+    const gone = { ...installationAdministrator, id: asId<typeof installationAdministrator.id>('gone') };
+    const input = { OrganizationId: fixture.organizationId, UserIds: [UserId] };
+    const call = callOf('BatchDisableUsers', input, { caller: gone });
+    await expect(runOperation(fixture.pipeline, call)).rejects.toMatchObject({ code: 'session-ended' });
+    expect(await stateOf(fixture, 'anna')).toBe('ENABLED');
+  });
+
   it('refuses an empty list, more than 1,000, and whoever looks after another organization', async () => {
     const fixture = await openAccounts(engine);
     const tooMany = Array.from({ length: 1001 }, (_, at) => `user${at}`);
@@ -84,6 +94,26 @@ describeOnEngines('enabling and disabling many', (engine) => {
     ]);
     expect(Results[2]?.Message).toContain('ANNA@example.test');
     expect([await stateOf(fixture, 'ben'), await stateOf(fixture, 'carla')]).toEqual(['DISABLED', 'ENABLED']);
+  });
+
+  it('refuses groups and resources, which are no users', async () => {
+    const fixture = await openAccounts(engine);
+    const { GroupId = '' } = await fixture.ask('CreateGroup', { Name: 'team' });
+    const { ResourceId = '' } = await fixture.ask('CreateResource', { Name: 'room', Type: 'ROOM' });
+    const refused = { Outcome: 'REFUSED', ErrorCode: 'entity-not-found' };
+    const enabled = await fixture.ask('BatchEnableUsers', {
+      Users: [
+        { UserId: GroupId, Email: 'team@example.test' },
+        { UserId: 'room', Email: 'room@example.test' },
+      ],
+    });
+    expect(enabled.Results).toMatchObject([refused, refused]);
+    const disabled = await fixture.ask('BatchDisableUsers', { UserIds: ['team', ResourceId] });
+    expect(disabled.Results).toMatchObject([refused, refused]);
+    expect(await fixture.ask('DescribeGroup', { GroupId })).toMatchObject({ State: 'DISABLED' });
+    await fixture.ask('DeleteResource', { ResourceId });
+    const gone = await fixture.ask('BatchDisableUsers', { UserIds: [ResourceId] });
+    expect(gone.Results).toMatchObject([refused]);
   });
 
   it('leaves a row of the whole in the audit, and one of each below it', async () => {

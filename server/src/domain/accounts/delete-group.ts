@@ -27,6 +27,7 @@ export async function deleteGroup(
   if (group === undefined || group.state === 'DELETED') return undefined;
   requireEntityNotEnabled({ ...group, kind: 'GROUP' });
   await markGroupDeleted(transaction, { organizationId: organization.id, groupId: group.id });
-  await forgetEntity(transaction, { organizationId: organization.id, entityId: group.id, now });
+  const { id: entityId, name } = group;
+  await forgetEntity(transaction, { organizationId: organization.id, entityId, name, now });
   return group.id;
 }

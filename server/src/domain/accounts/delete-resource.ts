@@ -27,6 +27,7 @@ export async function deleteResource(
   if (resource === undefined || resource.state === 'DELETED') return undefined;
   requireEntityNotEnabled({ ...resource, kind: 'RESOURCE' });
   await markResourceDeleted(transaction, { organizationId: organization.id, resourceId: resource.id });
-  await forgetEntity(transaction, { organizationId: organization.id, entityId: resource.id, now });
+  const { id: entityId, name } = resource;
+  await forgetEntity(transaction, { organizationId: organization.id, entityId, name, now });
   return resource.id;
 }

@@ -35,7 +35,8 @@ export async function deleteUser(
   const reference = { organizationId: organization.id, userId: user.id };
   await markUserDeleted(transaction, reference);
   await raiseAccountEpoch(transaction, reference);
-  await forgetEntity(transaction, { organizationId: organization.id, entityId: user.id, now });
+  const { id: entityId, name } = user;
+  await forgetEntity(transaction, { organizationId: organization.id, entityId, name, now });
   await removeTokensOf(transaction, reference);
   await removeDeviceOverridesOf(transaction, reference);
   return user.id;

@@ -70,6 +70,6 @@ async function giveMailbox(
   const owner = { organizationId: entity.organizationId, ownerId: entity.id };
   if (await reattachMailbox(transaction, owner)) return;
   // one that is being emptied still bears the owner's id
-  await releaseMailbox(transaction, { ...owner, now });
+  await releaseMailbox(transaction, { ...owner, ownerName: entity.name, now });
   await provisionMailbox(transaction, { ...owner, ownerName: entity.name, now });
 }

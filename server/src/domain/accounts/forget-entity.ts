@@ -10,18 +10,19 @@ import type { WriteTransaction } from '#storage/store.ts';
 interface Forgotten {
   readonly organizationId: OrganizationId;
   readonly entityId: EntityId;
+  readonly name: string;
   readonly now: Instant;
 }
 
 /** Everything that a deleted user, group or resource had goes; a mailbox is kept until its 30 days end. */
 export async function forgetEntity(
   transaction: WriteTransaction,
-  { organizationId, entityId, now }: Forgotten,
+  { organizationId, entityId, name, now }: Forgotten,
 ): Promise<void> {
   // first: the groups around it are asked whose mailboxes it reached
   await forgetPermissions(transaction, { organizationId, entityId });
   await removeMemberships(transaction, { organizationId, entityId });
   await removeDelegations(transaction, { organizationId, entityId });
   await releaseAddresses(transaction, { organizationId, entityId });
-  await releaseMailbox(transaction, { organizationId, ownerId: entityId, now });
+  await releaseMailbox(transaction, { organizationId, ownerId: entityId, ownerName: name, now });
 }

@@ -66,6 +66,18 @@ describeOnEngines('RestoreMailbox', (engine) => {
     expect(await detached(fixture)).toMatchObject([{ UsedBytes: 0 }]);
   });
 
+  it('finds a resource’s mailbox by the name that the resource had last', async () => {
+    const fixture = await openAccounts(engine);
+    const ben = await create(fixture, 'ben');
+    const { ResourceId = '' } = await fixture.ask('CreateResource', { Name: 'room', Type: 'ROOM' });
+    await fixture.ask('RegisterToWorkMail', { EntityId: ResourceId, Email: 'room@example.test' });
+    await fixture.ask('UpdateResource', { ResourceId, Name: 'attic' });
+    await fixture.ask('DeregisterFromWorkMail', { EntityId: ResourceId });
+    await fixture.ask('DeleteResource', { ResourceId });
+    expect(await detached(fixture)).toMatchObject([{ FormerOwnerName: 'attic' }]);
+    await fixture.ask('RestoreMailbox', { FormerOwnerName: 'attic', TargetUserId: ben });
+  });
+
   it('waits for a disabled user to be enabled', async () => {
     const fixture = await openAccounts(engine);
     await remove(fixture, await create(fixture, 'anna'));

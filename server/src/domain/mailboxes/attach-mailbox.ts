@@ -2,6 +2,7 @@
 import type { Instant } from '#base/clock.ts';
 import type { EntityId, MailboxId, OrganizationId } from '#base/ids.ts';
 import type { WriteTransaction } from '#storage/store.ts';
+import { updateOwnerName } from './detached.store.ts';
 import { lockMailbox } from './lock-mailbox.ts';
 import { selectMailboxOfOwner, updateAttachment } from './mailbox.store.ts';
 import { mailboxAccessTopic, type Mailbox, type MailboxState } from './mailbox.ts';
@@ -33,15 +34,19 @@ export async function reattachMailbox(transaction: WriteTransaction, owner: Owne
   return true;
 }
 
-/** At delete of the owner: the mailbox outlives them until its 30 days are over. */
+/**
+ * At delete of the owner: the mailbox outlives them until its 30 days are over, under the name that they had
+ * last.
+ */
 export async function releaseMailbox(
   transaction: WriteTransaction,
-  owner: Owner & { now: Instant },
+  owner: Owner & { ownerName: string; now: Instant },
 ): Promise<void> {
   const mailbox = await lockMailboxOf(transaction, owner);
   if (mailbox === undefined) return;
   const state = mailbox.state === 'PURGING' ? 'PURGING' : 'DETACHED';
   await attach(transaction, { mailbox, state, ownerId: null, detachedAt: mailbox.detachedAt ?? owner.now });
+  await updateOwnerName(transaction, { mailboxId: mailbox.id, ownerName: owner.ownerName });
 }
 
 /** To a new owner, when it has none. Who is disabled gets it with the next enabling. */

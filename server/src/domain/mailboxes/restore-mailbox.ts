@@ -38,7 +38,7 @@ export async function restoreMailbox(
   for (const mailboxId of ids) await lockMailbox(transaction, mailboxId);
   const mailbox = await selectMailbox(transaction, found.id);
   if (mailbox?.ownerId !== null || mailbox.state !== 'DETACHED') throw notFound();
-  if (own !== undefined) await releaseMailbox(transaction, { ...owner, now });
+  if (own !== undefined) await releaseMailbox(transaction, { ...owner, ownerName: to.ownerName, now });
   await assignMailbox(transaction, { mailboxId: mailbox.id, ...to, now });
   await updateOwnerName(transaction, { mailboxId: mailbox.id, ownerName: to.ownerName });
   return mailbox.id;

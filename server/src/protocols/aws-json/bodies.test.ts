@@ -2,6 +2,7 @@
 import { connect } from 'node:net';
 import { CreateUserCommand, type WorkMailClient } from '@aws-sdk/client-workmail';
 import { expect, it } from 'vitest';
+import { openLog } from '#base/log.ts';
 import { openAwsServer, send, signedBySdk, type AwsServer, type RawAnswer } from '#testing/aws-server.ts';
 import { describeOnEngines } from '#testing/engines.ts';
 import { organizationId } from '#testing/pipeline.ts';
@@ -109,6 +110,24 @@ describeOnEngines('the body of a signed request', (engine) => {
     expect(`${fits.status} ${fits.type}`).toBe('501 NotImplementedException');
     const large = await send(server.url, await signed(1024 * 1024));
     expect(`${large.status} ${large.type}`).toBe('413 RequestEntityTooLargeException');
+    await server.close();
+  });
+
+  it('is put off, and no trouble of the server, while four long ones are still coming', async () => {
+    const lines: string[] = [];
+    const log = openLog('info', { write: (line: string) => void lines.push(line) });
+    const server = await openAwsServer(await engine.newStore(), { log });
+    const { hostname: host, port } = new URL(server.url);
+    const target = 'Roost.BatchEnableUsers';
+    const begun = `POST / HTTP/1.1\r\nHost: ${host}\r\nX-Amz-Target: ${target}\r\nContent-Length: 9\r\n\r\n`;
+    const sockets = Array.from({ length: 4 }, () => connect(Number(port), host));
+    for (const socket of sockets) socket.on('error', () => undefined).write(begun);
+    let answer: RawAnswer;
+    do answer = await ask(server, { target });
+    while (answer.status === 501); // the four have not arrived yet
+    expect(`${answer.status} ${answer.type}`).toBe('400 ThrottlingException');
+    expect(lines).toEqual([]);
+    for (const socket of sockets) socket.destroy();
     await server.close();
   });
 

@@ -1,5 +1,6 @@
 // `POST /` of the HTTP listener: takes the body as it came, because it is signed.
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isFailure } from '#base/failure.ts';
 import { asId, type RequestId } from '#base/ids.ts';
 import { withoutMapping } from '#base/remote-address.ts';
 import {
@@ -24,7 +25,8 @@ export const awsJsonRoutes =
 
     server.setErrorHandler<FastifyError>(async (error, request, reply) => {
       const trouble = translate(error, request);
-      if (trouble === error) parts.log.error('request.failed', error, { requestId: request.id });
+      if (trouble === error && !isFailure(error))
+        parts.log.error('request.failed', error, { requestId: request.id });
       const { status, headers, body } = refusal(parts, trouble, asId<RequestId>(request.id));
       return reply.status(status).headers(headers).send(Buffer.from(body));
     });

@@ -28,6 +28,8 @@ export interface MailTransaction {
   readonly recipients: AcceptedRecipient[];
   /** Its quota may not hold this message: nobody else may be told what comes of it. */
   takesAlone: boolean;
+  /** By which of their rules the recipients may be bounced: the same for all of them. */
+  bounceKey: string;
 }
 
 export interface SessionOptions {
@@ -48,7 +50,9 @@ export class Session {
   client: { readonly name: string; readonly isExtended: boolean } | undefined;
   mail: MailTransaction | undefined;
   readonly #id: string;
-  readonly #remoteAddress: string;
+  readonly remoteAddress: string;
+  /** Recipients that were refused, of all messages together. */
+  refusedRecipients = 0;
   #messages = 0;
 
   constructor(parts: SessionParts, options: SessionOptions) {
@@ -58,7 +62,7 @@ export class Session {
     this.isTlsOffered = options.isTlsOffered;
     this.isEncrypted = false;
     this.#id = options.id;
-    this.#remoteAddress = options.remoteAddress;
+    this.remoteAddress = options.remoteAddress;
   }
 
   /** RFC 3207 §4.2: what was said in plain text is forgotten. */
@@ -73,7 +77,7 @@ export class Session {
     this.#messages++;
     return {
       id: `${this.#id}.${this.#messages}`,
-      remoteAddress: this.#remoteAddress,
+      remoteAddress: this.remoteAddress,
       heloName: name,
       hostName: this.parts.hostName,
       protocol: this.isLmtp ? 'LMTP' : isExtended ? 'ESMTP' : 'SMTP',

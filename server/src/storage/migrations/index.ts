@@ -8,6 +8,7 @@ import { access } from './0006-access.ts';
 import { bulk } from './0007-bulk.ts';
 import { exportJobs } from './0008-export-jobs.ts';
 import { mailDomains } from './0009-mail-domains.ts';
+import { mailFlow } from './0010-mail-flow.ts';
 import { nestedGroups } from './0011-nested-groups.ts';
 import type { Migration } from './migration.ts';
 
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   bulk,
   exportJobs,
   mailDomains,
+  mailFlow,
   nestedGroups,
 ];

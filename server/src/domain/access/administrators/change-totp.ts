@@ -4,7 +4,7 @@ import type { AdministratorId } from '#base/ids.ts';
 import type { WriteTransaction } from '#storage/store.ts';
 import { requireAdministrator } from './find-administrator.ts';
 import type { TotpGuard } from './totp-guard.ts';
-import { selectTotp, updateSeed, updateToConfirmed } from './totp.store.ts';
+import { lockTotp, selectTotp, updateSeed, updateToConfirmed } from './totp.store.ts';
 import { newTotpSeed, totpUri } from './totp.ts';
 
 interface Own {
@@ -17,6 +17,7 @@ export async function enrollTotp(
   transaction: WriteTransaction,
   { id, guard }: Own,
 ): Promise<{ readonly seed: string; readonly uri: string }> {
+  await lockTotp(transaction, id);
   const administrator = await requireAdministrator(transaction, id);
   if (administrator.hasTotp) {
     throw new Failure('entity-state', 'One-time codes are asked for already: remove them first.');
@@ -31,6 +32,7 @@ export async function confirmTotp(
   transaction: WriteTransaction,
   { id, guard, code, now }: Own & { readonly code: string; readonly now: Instant },
 ): Promise<void> {
+  await lockTotp(transaction, id);
   const state = await selectTotp(transaction, id);
   if (state === undefined || state.sealedSeed === null || state.isConfirmed) {
     throw new Failure('entity-state', 'There is no new authenticator to confirm.');
@@ -44,6 +46,7 @@ export async function removeOwnTotp(
   transaction: WriteTransaction,
   { id, guard, code, now }: Own & { readonly code: string | undefined; readonly now: Instant },
 ): Promise<void> {
+  await lockTotp(transaction, id);
   const { hasTotp } = await requireAdministrator(transaction, id);
   if (hasTotp && (code === undefined || !(await guard.use(transaction, { id, code, now })))) {
     throw wrongCode();

@@ -190,4 +190,22 @@ describeOnEngines('a session of the console', (engine) => {
     const answers = await Promise.all([1, 2, 3, 4].map(() => signIn({ Totp })));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   });
+
+  it('asks for the codes that were confirmed, whoever enrols at that moment', async () => {
+    const { signIn, pageOf, post, clock } = await setUp(engine);
+    const page = pageOf(await signIn());
+    const { Seed } = (await post('EnrollTotp', {}, page)).json;
+    const Totp = new TOTP({ secret: Seed }).generate({ timestamp: clock.now() });
+    const enrol = () => post('EnrollTotp', {}, page);
+    const [confirmed, ...enrolled] = await Promise.all([
+      post('ConfirmTotp', { Totp }, page),
+      ...[1, 2, 3, 4].map(enrol),
+    ]);
+    // whichever came first, not both: a seed of now was not confirmed, a confirmed one is not replaced
+    const isConfirmed = confirmed.status === 200;
+    expect((await signIn()).json.IsTotpRequired).toBe(isConfirmed);
+    const after = await enrol();
+    expect(after.error).toBe(isConfirmed ? 'EntityStateException' : undefined);
+    expect(enrolled.some(({ status }) => status === 400)).toBe(isConfirmed);
+  });
 });

@@ -27,6 +27,11 @@ export async function selectTotp(
   );
 }
 
+/** Until the transaction ends nobody else enrolls, confirms or removes codes of theirs. */
+export async function lockTotp(transaction: WriteTransaction, id: string): Promise<void> {
+  await transaction.get(`SELECT id FROM administrators WHERE id = ?${transaction.dialect.forUpdate}`, [id]);
+}
+
 export async function updateSeed(
   transaction: WriteTransaction,
   { id, sealedSeed }: { readonly id: AdministratorId; readonly sealedSeed: Uint8Array | null },

@@ -9,32 +9,33 @@ import type { PreparedMessage } from '#domain/mailboxes/messages/message.ts';
 import { discardUnused, prepareMessage } from '#domain/mailboxes/messages/prepare-message.ts';
 import type { BlobFiles } from '#storage/blob-files.ts';
 import type { Store, WriteTransaction } from '#storage/store.ts';
-import { recordEmailEvents, type MonitoredMessage } from '../monitoring/record-email-events.ts';
+import { insertDeliveryEvents } from '../monitoring/insert-delivery-events.ts';
+import type { EmailEventRecorder } from '../monitoring/email-event-recorder.ts';
+import type { EmailEvent } from '../monitoring/email-monitoring.ts';
+import type { MailFlowSettings } from '../settings/mail-flow-settings.ts';
 import { chooseMailboxes, type PreparedMessages } from './choose-mailboxes.ts';
-import type { Destination } from './recipient.ts';
+import { eventsOfMessage } from './inbound-events.ts';
+import type { JudgedRecipient } from './judge-message.ts';
 import { traceFields, type Trace } from './trace-fields.ts';
 
 export interface InboundParts {
   readonly store: Store;
   readonly blobFiles: BlobFiles;
   readonly clock: Clock;
+  readonly mailFlow: MailFlowSettings;
+  readonly emailEvents: EmailEventRecorder;
 }
 
 export interface InboundMessage {
   readonly envelope: {
     /** Empty for the null path of bounces. */
     readonly reversePath: string;
-    readonly recipients: readonly InboundRecipient[];
+    /** None that a rule bounces. */
+    readonly recipients: readonly JudgedRecipient[];
   };
   /** As it came, in lines that end in CRLF. */
   readonly content: Buffer;
   readonly trace: Trace;
-}
-
-export interface InboundRecipient {
-  /** As the envelope has it. */
-  readonly address: string;
-  readonly destination: Pick<Destination, 'mailboxIds' | 'organizationId'>;
 }
 
 export interface Acceptance {
@@ -45,29 +46,53 @@ export interface Acceptance {
 }
 
 /**
- * Puts the message into the INBOX of every mailbox, once each, in one transaction: durable when it resolves,
- * nowhere when it fails. Of a group, those without room are passed over as long as anybody has room.
+ * Puts the message into the INBOX of every mailbox, or into Junk where a rule says so, once each, in one
+ * transaction: durable when it resolves, nowhere when it fails. Those whose rules drop it get nothing, and
+ * nobody is told. Of a group, those without room are passed over as long as anybody has room.
  * Failures: mailbox-full, mailbox-unavailable, storage-full, storage-unavailable.
  */
 export async function acceptMessage(parts: InboundParts, message: InboundMessage): Promise<Acceptance> {
+  const { envelope } = message;
+  const isDropped = ({ verdict }: JudgedRecipient): boolean => verdict.action === 'DROP';
+  const dropped = envelope.recipients.filter(isDropped);
+  const taken =
+    dropped.length === 0 ? envelope.recipients : envelope.recipients.filter((one) => !isDropped(one));
+  const acceptance = taken.length === 0 ? nowhere : await deliverTo(parts, { message, taken });
+  if (dropped.length > 0) await recordDropped(parts, { message, dropped });
+  return acceptance;
+}
+
+const nowhere: Acceptance = { mailboxIds: [], passedOver: 0 };
+
+async function deliverTo(
+  parts: InboundParts,
+  { message, taken }: { message: InboundMessage; taken: readonly JudgedRecipient[] },
+): Promise<Acceptance> {
   const { envelope, content, trace } = message;
   const now = parts.clock.now();
   const [only, ...others] = envelope.recipients;
   const recipient = others.length === 0 ? only?.address : undefined;
   const fields = traceFields({ reversePath: envelope.reversePath, recipient }, { trace, now });
   const traced = Buffer.concat([fields, content], fields.length + content.length);
-  const destinations = envelope.recipients.map(({ destination }) => destination);
   const prepared = await prepareForEach(parts, {
-    organizationIds: new Set(destinations.map(({ organizationId }) => organizationId)),
+    organizationIds: new Set(taken.map(({ destination }) => destination.organizationId)),
     content: traced,
   });
-  const monitored = {
-    sender: envelope.reversePath,
-    remoteAddress: trace.remoteAddress,
-    sizeBytes: content.length,
-    recipients: envelope.recipients,
-  };
-  return deliver(parts, { destinations, prepared, monitored, now });
+  const delivered = { ...message, envelope: { ...envelope, recipients: taken } };
+  const outcome = { kind: 'MAILBOX_EMAIL_DELIVERED', now } as const;
+  const events = eventsOfMessage(delivered, outcome);
+  const isOfOne = others.length === 0;
+  return deliver(parts, { message: delivered, isOfOne, prepared, events, now });
+}
+
+async function recordDropped(
+  parts: InboundParts,
+  { message, dropped }: { message: InboundMessage; dropped: readonly JudgedRecipient[] },
+): Promise<void> {
+  const envelope = { ...message.envelope, recipients: dropped };
+  const outcome = { kind: null, now: parts.clock.now() };
+  const events = eventsOfMessage({ ...message, envelope }, outcome);
+  await parts.emailEvents.recordUndelivered(events);
 }
 
 async function prepareForEach(
@@ -88,9 +113,12 @@ async function prepareForEach(
 }
 
 interface Delivery {
-  readonly destinations: readonly InboundRecipient['destination'][];
+  /** To those who are to get it. */
+  readonly message: InboundMessage;
+  /** The envelope names one recipient. */
+  readonly isOfOne: boolean;
   readonly prepared: PreparedMessages;
-  readonly monitored: MonitoredMessage;
+  readonly events: readonly EmailEvent[];
   readonly now: number;
 }
 
@@ -111,35 +139,41 @@ async function deliver(parts: InboundParts, delivery: Delivery): Promise<Accepta
 
 /** Of several recipients, those who could take it are tried again: only the word of one alone is the last. */
 async function recordRefusal(
-  { store }: InboundParts,
+  parts: InboundParts,
   { delivery, error }: { delivery: Delivery; error: unknown },
 ): Promise<void> {
-  const { destinations, monitored, now } = delivery;
-  if (destinations.length > 1 || !isFailure(error, 'mailbox-full', 'mailbox-unavailable')) return;
-  const refused = { kind: 'INCOMING_EMAIL_BOUNCED', reason: error.message, now } as const;
-  const recording = store.write((transaction) => recordEmailEvents(transaction, monitored, refused));
-  await Promise.allSettled([recording]); // the sender is told of the refusal, not of this
+  const { message, isOfOne, now } = delivery;
+  if (!isOfOne || !isFailure(error, 'mailbox-full', 'mailbox-unavailable')) return;
+  const reason = (): string => error.message;
+  const outcome = { kind: 'INCOMING_EMAIL_BOUNCED', reason, now } as const;
+  await parts.emailEvents.recordUndelivered(eventsOfMessage(message, outcome));
 }
 
 async function deliverToEach(
   transaction: WriteTransaction,
-  { destinations, prepared, monitored, now }: Delivery,
+  { message, prepared, events, now }: Delivery,
 ): Promise<Acceptance & { usedGenerations: ReadonlySet<string | null> }> {
   const usedGenerations = new Set<string | null>();
+  const destinations = message.envelope.recipients.map(({ destination, verdict }) => {
+    // what is never junk has no other place yet than what nobody says a word about: nothing judges mail so
+    // far
+    const role = verdict.action === 'DELIVER_TO_JUNK' ? ('junk' as const) : ('inbox' as const);
+    return { ...destination, role };
+  });
   const { mailboxes, passedOver } = await chooseMailboxes(transaction, { destinations, prepared });
-  for (const { mailboxId, message } of mailboxes) {
-    const inbox = await requireFolderByRole(transaction, { mailbox: { mailboxId }, role: 'inbox' });
+  for (const { mailboxId, message: copy, role } of mailboxes) {
+    const folder = await requireFolderByRole(transaction, { mailbox: { mailboxId }, role });
     const placed = await addMessage(transaction, {
       mailbox: mailboxId,
-      folderId: inbox.id,
-      message,
+      folderId: folder.id,
+      message: copy,
       flags: noFlags,
       receivedAt: now,
       now,
     });
     usedGenerations.add(placed.generation);
   }
-  await recordEmailEvents(transaction, monitored, { kind: 'MAILBOX_EMAIL_DELIVERED', now });
+  await insertDeliveryEvents(transaction, events);
   return { mailboxIds: mailboxes.map(({ mailboxId }) => mailboxId), passedOver, usedGenerations };
 }
 

@@ -9,13 +9,23 @@ import type { Destination } from './recipient.ts';
 
 export type PreparedMessages = ReadonlyMap<OrganizationId, PreparedMessage>;
 
+type DeliveryRole = 'inbox' | 'junk';
+
 interface Wanted {
-  readonly destinations: readonly Pick<Destination, 'mailboxIds' | 'organizationId'>[];
+  readonly destinations: readonly (Pick<Destination, 'mailboxIds' | 'organizationId'> & {
+    /** The folder that it goes into. */
+    readonly role: DeliveryRole;
+  })[];
   readonly prepared: PreparedMessages;
 }
 
+interface Copy {
+  readonly message: PreparedMessage;
+  readonly role: DeliveryRole;
+}
+
 interface Chosen {
-  readonly mailboxes: readonly { readonly mailboxId: MailboxId; readonly message: PreparedMessage }[];
+  readonly mailboxes: readonly ({ readonly mailboxId: MailboxId } & Copy)[];
   readonly passedOver: number;
 }
 
@@ -27,24 +37,28 @@ export async function chooseMailboxes(
   transaction: WriteTransaction,
   { destinations, prepared }: Wanted,
 ): Promise<Chosen> {
-  const wanted = new Map<MailboxId, PreparedMessage>();
-  for (const { mailboxIds, organizationId } of destinations) {
+  const wanted = new Map<MailboxId, Copy>();
+  for (const { mailboxIds, organizationId, role } of destinations) {
     const message = prepared.get(organizationId);
     assert(message !== undefined, 'a message is prepared for every organization');
-    for (const mailboxId of mailboxIds) wanted.set(mailboxId, message);
+    for (const mailboxId of mailboxIds) {
+      // by one address junk, by another not: whom it reaches openly does not have to look for it
+      const isInInbox = role === 'inbox' || wanted.get(mailboxId)?.role === 'inbox';
+      wanted.set(mailboxId, { message, role: isInInbox ? 'inbox' : 'junk' });
+    }
   }
   // without a choice there is nothing to look at first: adding the message checks the mailbox
   const isChoice = destinations.some(({ mailboxIds }) => mailboxIds.length > 1);
   const full = isChoice ? await dropThoseWithoutRoom(transaction, wanted) : new Set<MailboxId>();
   for (const { mailboxIds } of destinations) assertOneTakes(mailboxIds, { wanted, full });
-  const mailboxes = [...wanted].map(([mailboxId, message]) => ({ mailboxId, message }));
+  const mailboxes = [...wanted].map(([mailboxId, copy]) => ({ mailboxId, ...copy }));
   return {
     mailboxes: mailboxes.sort((one, other) => one.mailboxId - other.mailboxId),
     passedOver: full.size,
   };
 }
 
-type WantedMailboxes = Map<MailboxId, PreparedMessage>;
+type WantedMailboxes = Map<MailboxId, Copy>;
 
 /** Locks them until the message is in, and leaves those that are active and have room. */
 async function dropThoseWithoutRoom(
@@ -55,7 +69,7 @@ async function dropThoseWithoutRoom(
   const active = new Set<MailboxId>();
   for (const mailbox of await lockMailboxes(transaction, [...wanted.keys()])) {
     if (mailbox.state !== 'ACTIVE') continue;
-    const sizeBytes = wanted.get(mailbox.id)?.sizeBytes ?? 0;
+    const sizeBytes = wanted.get(mailbox.id)?.message.sizeBytes ?? 0;
     (roomBytes(mailbox) < sizeBytes ? full : active).add(mailbox.id);
   }
   for (const mailboxId of wanted.keys()) if (!active.has(mailboxId)) wanted.delete(mailboxId);

@@ -14,11 +14,11 @@ export type Resolution =
       readonly roomBytes: number;
     }
   /** One of our domains, but nobody there has the address. */
-  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unknown'; readonly organizationId: OrganizationId }
   /** Somebody has the address, but gets no mail at present. */
-  | { readonly kind: 'disabled' }
+  | { readonly kind: 'disabled'; readonly organizationId: OrganizationId }
   /** A group without anyone who takes mail. */
-  | { readonly kind: 'nobody' }
+  | { readonly kind: 'nobody'; readonly organizationId: OrganizationId }
   /** Mail for it is not ours to take. */
   | { readonly kind: 'not-ours' };
 

@@ -1,7 +1,7 @@
 import type { EntityId } from '#base/ids.ts';
 import { resolveRecipient, type Recipient } from '#domain/directory/aliases/resolve-recipient.ts';
 import { effectiveMembersOf } from '#domain/directory/groups/effective-membership.ts';
-import { isOurMailDomain } from '#domain/mail-domains/is-our-mail-domain.ts';
+import { findOwnerOfMailDomain } from '#domain/mail-domains/find-owner-of-mail-domain.ts';
 import { findActiveMailboxesOf, findMailboxOf } from '#domain/mailboxes/find-mailbox.ts';
 import type { Mailbox } from '#domain/mailboxes/mailbox.ts';
 import { roomBytes } from '#domain/mailboxes/quota/quota.ts';
@@ -15,13 +15,16 @@ export async function resolveMailbox(
 ): Promise<Resolution> {
   const recipient = await resolveRecipient(transaction, `${localPart}@${domain}`);
   if (recipient === undefined) {
-    return { kind: (await isOurMailDomain(transaction, domain)) ? 'unknown' : 'not-ours' };
+    const ownerId = await findOwnerOfMailDomain(transaction, domain);
+    return ownerId === undefined ? { kind: 'not-ours' } : { kind: 'unknown', organizationId: ownerId };
   }
-  if (recipient.state !== 'ENABLED') return { kind: 'disabled' };
-  if (recipient.kind === 'GROUP') return resolveGroup(transaction, recipient);
   const { organizationId, entityId: ownerId } = recipient;
+  if (recipient.state !== 'ENABLED') return { kind: 'disabled', organizationId };
+  if (recipient.kind === 'GROUP') return resolveGroup(transaction, recipient);
   const mailbox = await findMailboxOf(transaction, { organizationId, ownerId });
-  return mailbox?.state === 'ACTIVE' ? destinationOf(recipient, [mailbox]) : { kind: 'disabled' };
+  return mailbox?.state === 'ACTIVE'
+    ? destinationOf(recipient, [mailbox])
+    : { kind: 'disabled', organizationId };
 }
 
 /** Members who are disabled, or have no mailbox here, get nothing. */
@@ -31,7 +34,7 @@ async function resolveGroup(transaction: ReadTransaction, group: Recipient): Pro
   for (const { entityId, kind } of members) if (kind === 'USER') ownerIds.push(entityId);
   const { organizationId } = group;
   const mailboxes = await findActiveMailboxesOf(transaction, { organizationId, ownerIds });
-  return mailboxes.length === 0 ? { kind: 'nobody' } : destinationOf(group, mailboxes);
+  return mailboxes.length === 0 ? { kind: 'nobody', organizationId } : destinationOf(group, mailboxes);
 }
 
 const destinationOf = (

@@ -2,6 +2,7 @@ import { Failure } from '#base/failure.ts';
 import type { OrganizationId } from '#base/ids.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
+import { announceMailFlow } from '../settings/announce-mail-flow.ts';
 import { deleteMonitoring, selectMonitoring, upsertMonitoring } from './email-monitoring.store.ts';
 import type { EmailMonitoring } from './email-monitoring.ts';
 
@@ -12,12 +13,14 @@ export async function putEmailMonitoring(
 ): Promise<void> {
   const { id: organizationId } = await lockOrganization(transaction, givenId);
   await upsertMonitoring(transaction, { ...monitoring, organizationId });
+  await announceMailFlow(transaction, organizationId);
 }
 
 /** Events that were written stay. Nothing to delete is no failure. Failures: as putting it. */
 export async function deleteEmailMonitoring(transaction: WriteTransaction, givenId: string): Promise<void> {
   const { id: organizationId } = await lockOrganization(transaction, givenId);
   await deleteMonitoring(transaction, organizationId);
+  await announceMailFlow(transaction, organizationId);
 }
 
 export const findEmailMonitoring = (

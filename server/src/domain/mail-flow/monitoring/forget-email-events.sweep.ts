@@ -2,7 +2,7 @@
 import { dayMs, hourMs, type Clock } from '#base/clock.ts';
 import type { Sweep } from '#jobs/sweep.ts';
 import type { Store } from '#storage/store.ts';
-import { deleteEventsBefore } from './email-monitoring.store.ts';
+import { deleteEventsBefore } from './email-event.store.ts';
 import { emailEventsKeptDays } from './email-monitoring.ts';
 
 const eventsPerStep = 5000;

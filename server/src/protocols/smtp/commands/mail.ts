@@ -27,6 +27,7 @@ export async function mail(session: Session, command: MailCommand): Promise<Answ
     isSmtpUtf8: command.isSmtpUtf8,
     recipients: [],
     takesAlone: false,
+    bounceKey: '',
   };
   return accepted;
 }

@@ -1,6 +1,6 @@
-import type { RecipientCommand } from '@roost/smtp';
-import { unreachable } from '#base/failure.ts';
+import type { EnhancedCode, RecipientCommand } from '@roost/smtp';
 import { recipientsPerMessageMax } from '#base/limits.ts';
+import { recordRefusedRecipient } from '#domain/mail-flow/inbound/inbound-events.ts';
 import {
   isFull,
   mayOverflow,
@@ -8,6 +8,7 @@ import {
   type Resolution,
 } from '#domain/mail-flow/inbound/recipient.ts';
 import { resolveMailbox } from '#domain/mail-flow/inbound/resolve-mailbox.ts';
+import { readMailAddress } from '#domain/mail-flow/rules/mail-flow-pattern.ts';
 import { refuse, refuseRecipient, say, type Answer } from '../answer.ts';
 import { formatPath, type MailTransaction, type Session } from '../session.ts';
 
@@ -36,36 +37,65 @@ interface Taken {
   readonly address: string;
 }
 
-function take(session: Session, { mail, resolution, address }: Taken): Answer {
-  switch (resolution.kind) {
-    case 'not-ours':
-      return refuseRecipient('5.7.1', 'Relaying denied: this domain is not served here');
-    case 'unknown':
-      return refuseRecipient('5.1.1', 'There is no such recipient here');
-    case 'disabled':
-      return refuseRecipient('5.2.1', 'This recipient does not take mail at present');
-    case 'nobody':
-      // RFC 3463 §3.3: a list that cannot be expanded
-      return refuseRecipient('5.2.4', 'Nobody in this group takes mail at present');
-    case 'mailboxes':
-      return takeDestination(session, { mail, destination: resolution, address });
-    default:
-      return unreachable(resolution);
+async function take(session: Session, { mail, resolution, address }: Taken): Promise<Answer> {
+  if (resolution.kind === 'mailboxes' && !isFull(resolution, mail.announcedBytes)) {
+    return takeDestination(session, { mail, destination: resolution, address });
   }
+  const { answer, reason } = refusals[resolution.kind];
+  // nobody here is concerned by mail for others
+  if (resolution.kind === 'not-ours') return answer;
+  const isCountedOnly = session.refusedRecipients >= recordedRefusalsMax;
+  session.refusedRecipients++;
+  await recordRefusedRecipient(session.parts, {
+    organizationId: resolution.organizationId,
+    sender: formatPath(mail.reversePath),
+    recipient: address,
+    remoteAddress: session.remoteAddress,
+    reason,
+    isCountedOnly,
+  });
+  return answer;
 }
 
-function takeDestination(
-  { isLmtp }: Session,
+/** Events of one connection that are written one by one. */
+const recordedRefusalsMax = 10;
+
+interface Refusal {
+  readonly answer: Answer;
+  readonly reason: string;
+}
+
+const refusal = (enhanced: EnhancedCode, reason: string): Refusal => ({
+  answer: refuseRecipient(enhanced, reason),
+  reason,
+});
+const fullReason = 'The mailbox of this recipient is full';
+
+const refusals: Readonly<Record<Resolution['kind'], Refusal>> = {
+  'not-ours': refusal('5.7.1', 'Relaying denied: this domain is not served here'),
+  unknown: refusal('5.1.1', 'There is no such recipient here'),
+  disabled: refusal('5.2.1', 'This recipient does not take mail at present'),
+  // RFC 3463 §3.3: a list that cannot be expanded
+  nobody: refusal('5.2.4', 'Nobody in this group takes mail at present'),
+  mailboxes: { answer: say(552, '5.2.2', fullReason), reason: fullReason },
+};
+
+async function takeDestination(
+  { isLmtp, parts }: Session,
   { mail, destination, address }: { mail: MailTransaction; destination: Destination; address: string },
-): Answer {
+): Promise<Answer> {
   const { announcedBytes, recipients } = mail;
-  if (isFull(destination, announcedBytes)) return say(552, '5.2.2', 'The mailbox of this recipient is full');
-  const isNew = recipients.every((recipient) => recipient.destination.holderId !== destination.holderId);
-  if (!isLmtp && isNew) {
-    // LMTP answers for each recipient (RFC 2033 §4.2), SMTP once for all.
-    const takesAlone = mayOverflow(destination, announcedBytes);
-    if (recipients.length > 0 && (takesAlone || mail.takesAlone)) return tooMany;
-    mail.takesAlone = takesAlone;
+  if (!isLmtp) {
+    // LMTP answers for each recipient (RFC 2033 §4.2), SMTP once for all: whose quota or rules may want
+    // another answer than the others' comes in a message of its own.
+    const { inbound } = await parts.mailFlow.of(destination.organizationId);
+    const bounceKey = inbound?.bounceKeyOf(readMailAddress(address)) ?? '';
+    if (recipients.length > 0 && bounceKey !== mail.bounceKey) return tooMany;
+    const isNew = recipients.every(({ destination: { holderId } }) => holderId !== destination.holderId);
+    const takesAlone = isNew && mayOverflow(destination, announcedBytes);
+    if (isNew && recipients.length > 0 && (takesAlone || mail.takesAlone)) return tooMany;
+    if (isNew) mail.takesAlone = takesAlone;
+    mail.bounceKey = bounceKey;
   }
   recipients.push({ address, destination });
   return accepted;

@@ -1,0 +1,2 @@
+/** The reader's clock, in epoch milliseconds. */
+export const now = (): number => Date.now();

@@ -1,0 +1,52 @@
+// Lists what became of messages, newest first: by sender, recipient, Message-ID, kind and time.
+import { roostOperations } from '@roost/api';
+import { pageOf, readPageKey } from '#base/page.ts';
+import { operation, type Operation } from '#operations/operation.ts';
+import { messageIdKeyOf } from './message-id.ts';
+import { selectEmailEvents, type StoredEmailEvent } from './email-event.store.ts';
+
+export const listEmailEvents = (): Operation =>
+  operation({
+    contract: roostOperations.ListEmailEvents,
+    access: 'read',
+    scope: 'organization',
+    async handle(transaction, { input, organization, page }) {
+      const { Filters: filters } = input;
+      const [occurredAt, id = ''] = page.after === undefined ? [] : readPageKey(page.after, 2);
+      const events = await selectEmailEvents(transaction, {
+        organizationId: organization.id,
+        filters: {
+          sender: filters?.Sender,
+          recipient: filters?.Recipient,
+          messageId: filters?.MessageId === undefined ? undefined : messageIdKeyOf(filters.MessageId),
+          kind: filters?.EventType,
+          from: filters?.From,
+          to: filters?.To,
+        },
+        after: occurredAt === undefined ? undefined : { occurredAt: Number(occurredAt), id },
+        limit: page.limit + 1,
+      });
+      const { items, next } = pageOf(events, {
+        limit: page.limit,
+        keyOf: (event) => [String(event.occurredAt), event.id],
+        toItem: toWire,
+      });
+      return { Events: items, NextToken: page.tokenFor(next) };
+    },
+  });
+
+const toWire = (event: StoredEmailEvent) => ({
+  EventId: event.id,
+  OccurredAt: event.occurredAt,
+  EventType: event.kind,
+  Sender: event.sender || undefined,
+  Recipient: event.recipient || undefined,
+  SourceIp: event.remoteAddress || undefined,
+  Size: event.sizeBytes || undefined,
+  MessageId: event.messageId ?? undefined,
+  TraceId: event.traceId ?? undefined,
+  Rule: event.rule?.name,
+  RuleAction: event.rule?.action,
+  Reason: event.reason ?? undefined,
+  Count: event.occurrences,
+});

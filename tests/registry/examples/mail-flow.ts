@@ -1,0 +1,36 @@
+// Rules over mail on its way, and what became of it.
+import { password } from '../place.ts';
+import type { Examples } from './example.ts';
+
+const rule = {
+  Name: 'partner',
+  Direction: 'OUTBOUND',
+  SenderPatterns: ['*'],
+  RecipientPatterns: ['partner.example'],
+  Action: 'SMTP_GATEWAY',
+  Gateway: { Host: '127.0.0.1', Port: 25, UserName: 'roost', Password: password },
+} as const;
+
+export const mailFlowExamples = {
+  PutMailFlowRule: { input: async () => rule, again: 'same' },
+  ListMailFlowRules: {
+    async input({ ask }) {
+      await ask('PutMailFlowRule', rule);
+      return { Direction: 'OUTBOUND' };
+    },
+  },
+  DeleteMailFlowRule: {
+    async input({ ask }) {
+      await ask('PutMailFlowRule', rule);
+      return { Name: rule.Name };
+    },
+    again: 'ResourceNotFoundException',
+  },
+  TestMailFlowRules: {
+    async input({ ask, domain }) {
+      await ask('PutMailFlowRule', rule);
+      return { Direction: 'OUTBOUND', Sender: `ada@${domain}`, Recipients: ['ben@partner.example'] };
+    },
+  },
+  ListEmailEvents: { input: async () => ({ Filters: { EventType: 'RULE_APPLIED' } }) },
+} as const satisfies Partial<Examples>;
