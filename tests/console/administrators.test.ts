@@ -2,8 +2,7 @@
 import { TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { describeOnEngines } from '#testing/engines.ts';
-import { expectAccessible, openConsole, signIn, takeScreenshot } from './browser.ts';
+import { describeInBrowser, expectAccessible, openConsole, signIn, takeScreenshot } from './browser.ts';
 import { userPassword } from './people.ts';
 
 const administrators = { at: '/console/administrators' };
@@ -14,7 +13,7 @@ const fillTwice = async (page: Page, password: string): Promise<void> => {
   await page.getByLabel('Repeat password').fill(password);
 };
 
-describeOnEngines('administrators in the console', (engine) => {
+describeInBrowser('administrators in the console', (engine) => {
   const open = openConsole(engine);
 
   it('are created, given another role, and deleted after their name was typed', async () => {

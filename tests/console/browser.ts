@@ -43,7 +43,10 @@ export const describeInBrowser = (title: string, suite: (engine: Engine) => void
  * One server and one browser for all tests of a suite: each test makes the people that it needs, under names
  * of its own. Call it inside `describeInBrowser`, and what it returns inside a test.
  */
-export function openConsole(engine: Engine): () => Console {
+export function openConsole(
+  engine: Engine,
+  environment: Readonly<Record<string, string>> = {},
+): () => Console {
   const troubles: string[] = [];
   const contexts: BrowserContext[] = [];
   let opened: { readonly server: RunningServer; readonly browser: Browser; readonly call: Call } | undefined;
@@ -51,7 +54,7 @@ export function openConsole(engine: Engine): () => Console {
   beforeAll(async () => {
     const browser = await openBrowser();
     const place = await engine.newPlace();
-    const server = await startServer(place, { ROOST_ADMIN_PASSWORD: adminPassword });
+    const server = await startServer(place, { ROOST_ADMIN_PASSWORD: adminPassword, ...environment });
     opened = { server, browser, call: await callerOf(server) };
   }, 300_000);
   afterAll(async () => {

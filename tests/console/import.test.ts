@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { describeOnEngines } from '#testing/engines.ts';
 import {
+  describeInBrowser,
   expectAccessible,
   openConsole,
   takeScreenshot,
@@ -33,7 +33,7 @@ carlsen;Carl;Carlsen;Carl Carlsen;carlsen@example.test;${userPassword};44;North
 damm;Doris;Damm;Doris Damm;damm@example.test;weak;40;South
 `;
 
-describeOnEngines('the import in the console', (engine) => {
+describeInBrowser('the import in the console', (engine) => {
   const open = openConsole(engine);
 
   it('maps columns, shows what would happen, does it, and gives refused rows back', async () => {

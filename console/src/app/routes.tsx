@@ -110,6 +110,11 @@ const ofOrganization = [
   }),
   createRoute({
     getParentRoute: () => organization,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('#pages/settings/settings-page.tsx'), 'SettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
     path: '/audit',
     component: lazyRouteComponent(() => import('#pages/audit/audit-page.tsx'), 'AuditPage'),
   }),

@@ -18,11 +18,12 @@ interface Props {
   readonly onChange: (chosen: ChosenEntity | undefined) => void;
   /** Those that cannot be chosen, by their ids. */
   readonly without?: readonly string[];
+  readonly isUsersOnly?: boolean;
 }
 
 const shownMax = 20;
 
-export function EntitySelect({ label, value, onChange, without = [] }: Props) {
+export function EntitySelect({ label, value, onChange, without = [], isUsersOnly = false }: Props) {
   const words = useWords(entityWords);
   const [query, setQuery] = useState('');
   const { options, isLoading } = useMatches(query.trim());
@@ -40,7 +41,7 @@ export function EntitySelect({ label, value, onChange, without = [] }: Props) {
       selectedOption={value === undefined ? null : { value: value.id, label: value.name }}
       options={[
         { label: words.users, options: options.users.filter(isOffered) },
-        { label: words.groups, options: options.groups.filter(isOffered) },
+        { label: words.groups, options: isUsersOnly ? [] : options.groups.filter(isOffered) },
       ].filter((group) => group.options.length > 0)}
       onLoadItems={({ detail }) => setQuery(detail.filteringText)}
       onChange={({ detail }) => onChange(read(detail.selectedOption, options.groups))}

@@ -87,7 +87,7 @@ export const roostAdministratorOperations = defineOperations({
 
   // Ends what the caller has open, the calling session included; access keys go on.
   ChangeOwnPassword: {
-    isIdempotent: true,
+    isIdempotent: false,
     input: structure({ CurrentPassword: required(password), NewPassword: required(password) }),
     output: structure({}),
     errors: [...notFound, 'InvalidPasswordException'],
