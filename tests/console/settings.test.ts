@@ -145,7 +145,9 @@ describeInBrowser('settings in the console', (engine) => {
     await dialog.getByRole('button', { name: 'Choose a user' }).click();
     await page.getByRole('option', { name: /Zora Zimmer/ }).click();
     await dialog.getByRole('button', { name: 'Restore' }).click();
-    await page.getByText(/now belongs to Zora Zimmer|That did not work/).waitFor();
+    await page.getByText('The mailbox of yilmaz now belongs to Zora Zimmer.').waitFor();
+    const { Mailboxes } = await call('ListDetachedMailboxes', { OrganizationId });
+    expect(Mailboxes).toEqual([]);
   });
 
   it('make an organization, and end it after its name was typed', async () => {

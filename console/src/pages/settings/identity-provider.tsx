@@ -1,5 +1,4 @@
-import { isRefusedAs } from '#api/call-error.ts';
-import { useRead } from '#api/queries.ts';
+import { useReadIfAny } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { Trouble } from '#parts/trouble.tsx';
 import { IdentityForm } from './identity-form.tsx';
@@ -7,9 +6,8 @@ import { IdentityForm } from './identity-form.tsx';
 /** Who vouches for people, as it is and as it may be. */
 export function IdentityProvider() {
   const { OrganizationId } = useOrganization();
-  const { data, error, isPending } = useRead('DescribeIdentityProviderConfiguration', { OrganizationId });
-  const isNone = isRefusedAs(error, 'ResourceNotFoundException');
-  if (isPending) return null;
-  if (error !== null && !isNone) return <Trouble error={error} />;
-  return <IdentityForm key={isNone ? 'none' : 'some'} current={isNone ? undefined : data} />;
+  const { data, error } = useReadIfAny('DescribeIdentityProviderConfiguration', { OrganizationId });
+  if (error !== null) return <Trouble error={error} />;
+  if (data === undefined) return null;
+  return <IdentityForm key={data === null ? 'none' : 'some'} current={data ?? undefined} />;
 }

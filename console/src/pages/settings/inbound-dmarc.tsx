@@ -17,7 +17,7 @@ export function InboundDmarc() {
       isOn={data?.Enforced}
       turn={(Enforced) => call('PutInboundDmarcSettings', { OrganizationId, Enforced })}
       said={{ on: words.dmarcOn, off: words.dmarcOff }}
-      error={error}
+      error={error ?? undefined}
     />
   );
 }

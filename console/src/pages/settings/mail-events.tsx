@@ -1,9 +1,8 @@
 // Email monitoring: on or off, and what was written down.
 import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { isRefusedAs } from '#api/call-error.ts';
 import { call } from '#api/call.ts';
-import { useRead } from '#api/queries.ts';
+import { useReadIfAny } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { readSettings } from '#app/settings.ts';
 import { useWords } from '#words/use-words.ts';
@@ -14,8 +13,7 @@ import { SettingSwitch } from './setting-switch.tsx';
 export function MailEvents() {
   const words = useWords(eventWords);
   const { OrganizationId, Alias = '' } = useOrganization();
-  const { data, error, isPending } = useRead('DescribeEmailMonitoringConfiguration', { OrganizationId });
-  const isOff = isRefusedAs(error, 'ResourceNotFoundException');
+  const { data, error } = useReadIfAny('DescribeEmailMonitoringConfiguration', { OrganizationId });
   // the name that scripts expect; Roost keeps the events itself
   const LogGroupArn = `arn:aws:logs:${readSettings().region}:000000000000:log-group:/roost/${Alias}:*`;
   return (
@@ -24,16 +22,16 @@ export function MailEvents() {
         title={words.title}
         label={words.label}
         help={words.help}
-        isOn={isPending ? undefined : !isOff && data !== undefined}
+        isOn={data === undefined ? undefined : data !== null}
         turn={(isOn) =>
           isOn
             ? call('PutEmailMonitoringConfiguration', { OrganizationId, LogGroupArn })
             : call('DeleteEmailMonitoringConfiguration', { OrganizationId })
         }
         said={{ on: words.on, off: words.off }}
-        error={isOff ? undefined : error}
+        error={error ?? undefined}
       >
-        {!isOff && data?.LogGroupArn !== undefined && (
+        {data?.LogGroupArn !== undefined && (
           <Box color="text-body-secondary">
             {words.logGroup}: {data.LogGroupArn}
           </Box>

@@ -42,6 +42,7 @@ export function MailboxExports() {
         idOf={(job) => job.JobId ?? ''}
         nameOf={(job) => job.S3Path ?? ''}
         empty={words.noExports}
+        hasLongCells
         selection={{ kind: 'single', chosen, choose: ([one]) => setChosenId(one?.JobId) }}
         columns={[
           {
@@ -61,8 +62,11 @@ export function MailboxExports() {
               </StatusIndicator>
             ),
           },
-          { id: 'bucket', header: words.bucket, cell: ({ S3BucketName }) => S3BucketName },
-          { id: 'path', header: words.path, cell: ({ S3Path }) => S3Path ?? '–' },
+          {
+            id: 'path',
+            header: words.path,
+            cell: ({ S3BucketName = '', S3Path = '' }) => `${S3BucketName}/${S3Path}`,
+          },
           { id: 'note', header: words.noteOfExport, cell: ({ Description }) => Description || '–' },
           { id: 'begun', header: words.begun, cell: ({ StartTime }) => <Instant at={StartTime} /> },
           { id: 'ended', header: words.ended, cell: ({ EndTime }) => <Instant at={EndTime} /> },

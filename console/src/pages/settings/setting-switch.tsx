@@ -2,7 +2,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useAct } from '#api/queries.ts';
 import { useFlashes } from '#app/flash.tsx';
 import { useRights } from '#app/rights.ts';
@@ -27,18 +27,23 @@ export function SettingSwitch({ title, label, help, isOn, turn, said, error, chi
   const { tell } = useFlashes();
   const { mayChange } = useRights();
   const { notForRole } = useWords(partWords);
-  const act = useAct(async (wanted: boolean) => {
-    await turn(wanted);
-    tell({ kind: 'success', sentence: wanted ? said.on : said.off });
-  });
+  // as it was asked for, until the server says the same
+  const [wanted, setWanted] = useState<boolean>();
+  useEffect(() => setWanted(undefined), [isOn]);
+  const act = useAct(turn);
+  const change = async (next: boolean): Promise<void> => {
+    setWanted(next);
+    if (await act.run(next)) tell({ kind: 'success', sentence: next ? said.on : said.off });
+    else setWanted(undefined);
+  };
   return (
     <Container header={<Header variant="h2">{title}</Header>}>
       <SpaceBetween size="m">
         <Toggle
-          checked={isOn ?? false}
+          checked={wanted ?? isOn ?? false}
           disabled={isOn === undefined || act.isRunning || !mayChange}
           description={mayChange ? help : `${help} ${notForRole}`}
-          onChange={({ detail }) => void act.run(detail.checked)}
+          onChange={({ detail }) => void change(detail.checked)}
         >
           {label}
         </Toggle>
