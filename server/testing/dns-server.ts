@@ -39,30 +39,42 @@ const rcodes = { NOERROR: 0, SERVFAIL: 2, NXDOMAIN: 3, REFUSED: 5 } as const;
 // RFC 1035 §4.1.1: the answer did not fit
 const truncated = 0x02_00;
 
+type Zone = Readonly<Record<string, NameRecords | Trouble>>;
+
 const cleanUps: (() => void)[] = [];
 afterEach(() => {
   for (const cleanUp of cleanUps.splice(0)) cleanUp();
 });
 
 /** Closed after the test. */
-export async function startDnsServer(
-  records: Readonly<Record<string, NameRecords | Trouble>> = {},
-): Promise<DnsServer> {
+export async function startDnsServer(records: Zone = {}): Promise<DnsServer> {
+  const server = await openDnsServer(records);
+  cleanUps.push(() => server.close());
+  return server;
+}
+
+/** For more than one test: whoever opens it closes it. */
+export async function openDnsServer(records: Zone = {}): Promise<DnsServer & { readonly close: () => void }> {
   const zone = new Map(Object.entries(records));
   const questions: string[] = [];
   const answer = (message: Buffer): Buffer | undefined => answerOf(decode(message), { zone, questions });
   const { udp, tcp } = await bindBoth();
+  const connections = new Set<Connection>();
   udp.on('message', (message, from) => {
     const whole = answer(message);
     if (whole === undefined) return;
     udp.send(whole.length > bytesTaken(message) ? cutShort(message) : whole, from.port, from.address);
   });
-  tcp.on('connection', (connection) => serveConnection(connection, answer));
-  cleanUps.push(() => {
+  tcp.on('connection', (connection) => {
+    connections.add(connection);
+    serveConnection(connection, answer);
+  });
+  const close = (): void => {
     udp.close();
     tcp.close();
-  });
-  return { address: `127.0.0.1:${udp.address().port}`, zone, questions };
+    for (const connection of connections) connection.destroy();
+  };
+  return { address: `127.0.0.1:${udp.address().port}`, zone, questions, close };
 }
 
 /** Both on one port: who is told that an answer was cut short asks there again by TCP. */
@@ -83,7 +95,6 @@ async function bindBoth(): Promise<{ udp: Socket; tcp: Server }> {
 
 function serveConnection(connection: Connection, answer: (message: Buffer) => Buffer | undefined): void {
   let received = Buffer.alloc(0);
-  cleanUps.push(() => connection.destroy());
   connection.on('error', () => connection.destroy());
   connection.on('data', (chunk: Buffer) => {
     received = Buffer.concat([received, chunk]);

@@ -67,7 +67,7 @@ export function openTestPipeline(
     store,
     organizations: port,
     callers: { requireCurrent: async () => undefined },
-    endingSessions: () => [],
+    endingSessions: async () => [],
     throttle: new TokenBuckets({ clock, limits: { tokensPerSecond: 1000, burst: 2000 }, keysMax: 100 }),
     paging: new Paging(installationKey),
     idempotency: new Idempotency(installationKey),

@@ -45,17 +45,14 @@ export const describeInBrowser = (title: string, suite: (engine: Engine) => void
  */
 export function openConsole(
   engine: Engine,
-  environment: Readonly<Record<string, string>> = {},
+  environment: () => Promise<Readonly<Record<string, string>>> = async () => ({}),
 ): () => Console {
   const troubles: string[] = [];
   const contexts: BrowserContext[] = [];
-  let opened: { readonly server: RunningServer; readonly browser: Browser; readonly call: Call } | undefined;
+  let opened: Opened | undefined;
   let session: Awaited<ReturnType<BrowserContext['storageState']>> | undefined;
   beforeAll(async () => {
-    const browser = await openBrowser();
-    const place = await engine.newPlace();
-    const server = await startServer(place, { ROOST_ADMIN_PASSWORD: adminPassword, ...environment });
-    opened = { server, browser, call: await callerOf(server) };
+    opened = await openServer(engine, await environment());
   }, 300_000);
   afterAll(async () => {
     await opened?.browser.close();
@@ -98,6 +95,19 @@ export function openConsole(
 }
 
 const actWithinMs = 10_000;
+
+interface Opened {
+  readonly server: RunningServer;
+  readonly browser: Browser;
+  readonly call: Call;
+}
+
+async function openServer(engine: Engine, environment: Readonly<Record<string, string>>): Promise<Opened> {
+  const browser = await openBrowser();
+  const place = await engine.newPlace();
+  const server = await startServer(place, { ROOST_ADMIN_PASSWORD: adminPassword, ...environment });
+  return { server, browser, call: await callerOf(server) };
+}
 
 async function openBrowser(): Promise<Browser> {
   const found = bringProgram({

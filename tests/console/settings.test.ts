@@ -19,10 +19,10 @@ const settingsOf = (organizationId: string, tab = 'general'): BrowserOptions => 
 
 describeInBrowser('settings in the console', (engine) => {
   const exportFolder = mkdtempSync(join(tmpdir(), 'roost-exports-'));
-  const open = openConsole(engine, {
+  const open = openConsole(engine, async () => ({
     ROOST_EXPORT_FOLDERS: `archive=${exportFolder}`,
     ROOST_ALLOW_PRIVATE_ENDPOINTS: 'true',
-  });
+  }));
 
   it('are DMARC, tags and what the organization is', async () => {
     const { visit, call, organizationId: OrganizationId } = open();

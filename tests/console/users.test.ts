@@ -1,5 +1,6 @@
 // "Enabling existing users", "Disabling user accounts", "Resetting user passwords", as written.
 import { expect, it } from 'vitest';
+import { openImap, untilEnded } from '../journeys/clients/imap-client.ts';
 import { describeInBrowser, expectAccessible, openConsole, takeScreenshot, type Console } from './browser.ts';
 import { addUser, userPassword } from './people.ts';
 
@@ -59,19 +60,24 @@ describeInBrowser('the users in the console', (engine) => {
     const opened = open();
     const { call, organizationId: OrganizationId } = opened;
     const id = await addUser(opened, 'Hanna Horn');
+    const mail = await openImap(opened.server, { user: 'horn', password: userPassword });
+    const ended = untilEnded(mail);
     const page = await opened.visit(usersOf(opened));
     await page.getByRole('checkbox', { name: 'Select horn' }).check();
     await page.getByRole('button', { name: 'Disable', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Disable users' });
     await dialog.getByText('locked out now').waitFor();
     await dialog.getByText('deleted after 30 days').waitFor();
+    await dialog.getByText('1 session would end at once').waitFor();
+    await dialog.getByText('horn: IMAP from 127.0.0.1').waitFor();
     await takeScreenshot(page, 'disable-users');
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     expect((await call('DescribeUser', { OrganizationId, UserId: id })).State).toBe('ENABLED');
     await page.getByRole('button', { name: 'Disable', exact: true }).click();
     await dialog.getByRole('button', { name: 'Disable' }).click();
-    await page.getByText('1 user has been disabled. 0 sessions were ended.').waitFor();
+    await page.getByText('1 user has been disabled. 1 session was ended.').waitFor();
+    expect(await ended).toBeGreaterThan(0);
     expect((await call('DescribeUser', { OrganizationId, UserId: id })).State).toBe('DISABLED');
   });
 

@@ -1,4 +1,4 @@
-// What just happened, said at the top of the page until it is dismissed or the next page comes.
+// What just happened, said at the top of the page until it is dismissed or the next thing happens.
 import type { FlashbarProps } from '@cloudscape-design/components/flashbar';
 import { useWords } from '#words/use-words.ts';
 import { shellWords } from './words.ts';
@@ -18,7 +18,7 @@ interface Flashes {
 }
 
 const FlashContext = createContext<Flashes | undefined>(undefined);
-const shownMax = 5;
+const shownMax = 3;
 
 export function FlashProvider({ children }: { readonly children: ReactNode }) {
   const [told, setTold] = useState<readonly (Flash & { readonly id: string })[]>([]);
@@ -34,8 +34,14 @@ export function FlashProvider({ children }: { readonly children: ReactNode }) {
         dismissLabel: words.dismiss,
         onDismiss: () => setTold((before) => before.filter((one) => one.id !== id)),
       })),
+      // of what went well the latest is enough; what went wrong stays until it was read
       tell: (flash) =>
-        setTold((before) => [{ ...flash, id: crypto.randomUUID() }, ...before].slice(0, shownMax)),
+        setTold((before) =>
+          [{ ...flash, id: crypto.randomUUID() }, ...before.filter(({ kind }) => kind !== 'success')].slice(
+            0,
+            shownMax,
+          ),
+        ),
       clear: () => setTold([]),
     }),
     [told, words],

@@ -25,6 +25,8 @@ export const paths = {
   accessRules: (organizationId: string) => of(organizationId, '/access-control-rules'),
   retention: (organizationId: string) => of(organizationId, '/retention'),
   impersonation: (organizationId: string) => of(organizationId, '/impersonation-roles'),
+  impersonationRole: (organizationId: string, roleId: string) =>
+    of(organizationId, `/impersonation-roles/${part(roleId)}`),
   audit: (organizationId: string) => of(organizationId, '/audit'),
   settings: (organizationId: string) => of(organizationId, '/settings'),
 } as const;

@@ -115,8 +115,49 @@ const ofOrganization = [
   }),
   createRoute({
     getParentRoute: () => organization,
+    path: '/domains',
+    component: lazyRouteComponent(() => import('#pages/domains/domains-page.tsx'), 'DomainsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/domains/$domainName',
+    component: lazyRouteComponent(() => import('#pages/domains/domain-page.tsx'), 'DomainPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/access-control-rules',
+    component: lazyRouteComponent(
+      () => import('#pages/access-rules/access-rules-page.tsx'),
+      'AccessRulesPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
     path: '/audit',
     component: lazyRouteComponent(() => import('#pages/audit/audit-page.tsx'), 'AuditPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/mobile-policies',
+    component: lazyRouteComponent(
+      () => import('#pages/mobile-policies/mobile-policies-page.tsx'),
+      'MobilePoliciesPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/retention',
+    component: lazyRouteComponent(() => import('#pages/retention/retention-page.tsx'), 'RetentionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/impersonation-roles',
+    component: lazyRouteComponent(() => import('#pages/impersonation-roles/roles-page.tsx'), 'RolesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/impersonation-roles/$roleId',
+    component: lazyRouteComponent(() => import('#pages/impersonation-roles/role-page.tsx'), 'RolePage'),
   }),
 ] as const;
 

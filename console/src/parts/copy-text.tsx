@@ -2,14 +2,21 @@ import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import { useWords } from '#words/use-words.ts';
 import { partWords } from './part-words.ts';
 
+interface Props {
+  readonly text: string;
+  /** In its place, when the text is too long to be looked at; all of it is copied. */
+  readonly shown?: string;
+}
+
 /** A text with a button that copies it. */
-export function CopyText({ text }: { readonly text: string }) {
+export function CopyText({ text, shown = text }: Props) {
   const words = useWords(partWords);
   return (
     <CopyToClipboard
       variant="inline"
       textToCopy={text}
-      copyButtonAriaLabel={`${words.copy}: ${text}`}
+      textToDisplay={<span title={text}>{shown}</span>}
+      copyButtonAriaLabel={`${words.copy}: ${shown}`}
       copySuccessText={words.copied}
       copyErrorText={words.copyFailed}
     />

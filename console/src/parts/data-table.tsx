@@ -50,8 +50,8 @@ interface Props<Item> {
   /** Inside a page that has its own name: h2; alone on it: h1. */
   readonly level?: 'h1' | 'h2' | 'h3';
   readonly variant?: TableProps.Variant;
-  /** Sentences, which go on in the next line. */
-  readonly hasLongCells?: boolean;
+  /** Long texts run on in the next line instead of being cut. */
+  readonly wrapLines?: boolean;
 }
 
 export function DataTable<Item>(props: Props<Item>) {
@@ -61,7 +61,7 @@ export function DataTable<Item>(props: Props<Item>) {
     <Table
       variant={props.variant ?? 'container'}
       contentDensity="compact"
-      wrapLines={props.hasLongCells ?? false}
+      wrapLines={props.wrapLines ?? false}
       header={
         <SpaceBetween size="m">
           <Header

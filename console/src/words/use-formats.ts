@@ -11,6 +11,7 @@ export interface Formats {
   readonly instant: (at: number) => string;
   /** The day alone. */
   readonly day: (at: number) => string;
+  readonly shortDay: (at: number) => string;
   /** The exact instant with its zone, for who wants to know. */
   readonly exactly: (at: number) => string;
 }
@@ -27,12 +28,14 @@ function formatsFor(language: string): Formats {
   const number = new Intl.NumberFormat(locale);
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  const shortDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const exactly = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' });
   return {
     number: (value) => number.format(value),
     bytes: (value) => formatBytes(locale, value),
     instant: (at) => instant.format(at),
     day: (at) => day.format(at),
+    shortDay: (at) => shortDay.format(at),
     exactly: (at) => exactly.format(at),
   };
 }

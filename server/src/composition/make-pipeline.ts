@@ -73,7 +73,8 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
     ),
     organizations: calledOrganizations,
     callers: currentCallers,
-    endingSessions: (announcements) => sessionsEndedBy(parts.registry, announcements),
+    endingSessions: (transaction, announcements) =>
+      sessionsEndedBy(parts.registry, transaction, announcements),
     throttle: new TokenBuckets({
       clock,
       limits: { tokensPerSecond: requestsPerSecond, burst: requestsBurst },

@@ -32,8 +32,11 @@ export interface EndingSession {
   readonly remoteAddress: string;
 }
 
-/** A port: the domain knows who is signed in, on this node. */
-export type EndingSessions = (announcements: readonly Announcement[]) => readonly EndingSession[];
+/** A port: the domain knows who is signed in, on this node. The transaction is the one of the change. */
+export type EndingSessions = (
+  transaction: ReadTransaction,
+  announcements: readonly Announcement[],
+) => Promise<readonly EndingSession[]>;
 
 /** Holds back callers who ask faster than their share. */
 export interface Throttle {

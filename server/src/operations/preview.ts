@@ -83,7 +83,7 @@ async function tryOut(
       before: change.before ?? 'null',
       after: change.after ?? 'null',
       effects: [...plannedTasks(tasksBefore, tasksAfter), ...announcements.map(describeAnnouncement)],
-      endingSessions: parts.endingSessions(announcements),
+      endingSessions: await parts.endingSessions(transaction, announcements),
       refusal: undefined,
     };
   });

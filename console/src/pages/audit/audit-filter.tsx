@@ -1,5 +1,4 @@
 import { roostOperations, workMailOperations } from '@roost/api';
-import Button from '@cloudscape-design/components/button';
 import DatePicker from '@cloudscape-design/components/date-picker';
 import FormField from '@cloudscape-design/components/form-field';
 import Grid from '@cloudscape-design/components/grid';
@@ -94,18 +93,7 @@ export function AuditFilter({ value, onChange }: Props) {
       <FormField label={words.filterTo} stretch>
         <DatePicker value={value.to} onChange={({ detail }) => set({ to: detail.value })} />
       </FormField>
-      <FormField
-        label={words.filterAbout}
-        stretch
-        secondaryControl={
-          <Button
-            iconName="close"
-            variant="icon"
-            ariaLabel={words.clear}
-            onClick={() => onChange(noFilter)}
-          />
-        }
-      >
+      <FormField label={words.filterAbout} stretch>
         <Input value={value.entityId} onChange={({ detail }) => set({ entityId: detail.value })} />
       </FormField>
     </Grid>

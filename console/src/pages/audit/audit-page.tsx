@@ -1,4 +1,6 @@
 // Who changed what, searched, looked at and taken away as a file.
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useDeferredValue, useState } from 'react';
 import { usePages } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
@@ -38,7 +40,12 @@ export function AuditPage() {
         pages={pages}
         preference={preference}
         filter={<AuditFilter value={filter} onChange={setFilter} />}
-        actions={<ExportAudit wanted={wanted} />}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            {filter !== noFilter && <Button onClick={() => setFilter(noFilter)}>{words.clear}</Button>}
+            <ExportAudit wanted={wanted} />
+          </SpaceBetween>
+        }
         empty={filter === noFilter ? words.none : words.noMatch}
       />
     </Page>

@@ -1,73 +1,22 @@
-// Creates a group and gives it its address.
 import Box from '@cloudscape-design/components/box';
-import { useState } from 'react';
 import { call } from '#api/call.ts';
-import { useAct } from '#api/queries.ts';
-import { refusedField } from '#api/refused-fields.ts';
-import { useFlashes } from '#app/flash.tsx';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
-import { useGo } from '#app/use-go.ts';
-import { AddressField, joinAddress, type AddressParts } from '#parts/address-field.tsx';
-import { Dialog } from '#parts/dialog.tsx';
-import { toLocalPart } from '#parts/local-part.ts';
-import { TextField } from '#parts/text-field.tsx';
-import { useSentence } from '#parts/use-sentence.ts';
+import { CreateEntityDialog } from '#parts/create-entity-dialog.tsx';
 import { useWords } from '#words/use-words.ts';
 import { groupWords } from './words.ts';
 
-const refusals = {
-  name: ['NameAvailabilityException', 'ReservedNameException', 'name'],
-  address: ['EmailAddressInUseException', 'MailDomainStateException', 'MailDomainNotFoundException', 'email'],
-};
-
 export function CreateGroupDialog({ onClose }: { readonly onClose: () => void }) {
   const words = useWords(groupWords);
-  const { OrganizationId, DefaultMailDomain = '' } = useOrganization();
-  const { tell } = useFlashes();
-  const go = useGo();
-  const sentenceOf = useSentence();
-  const [name, setName] = useState('');
-  const [edited, setEdited] = useState<AddressParts>();
-  const address = edited ?? { localPart: toLocalPart(name), domain: DefaultMailDomain };
-  const create = useAct(async () => {
-    const Email = joinAddress(address);
-    const { GroupId = '' } = await call('CreateGroup', { OrganizationId, Name: name });
-    const isEnabled = await call('RegisterToWorkMail', { OrganizationId, EntityId: GroupId, Email }).then(
-      () => true,
-      (error: unknown) => {
-        tell({ kind: 'warning', sentence: words.halfCreated(name), details: sentenceOf(error) });
-        return false;
-      },
-    );
-    if (isEnabled) tell({ kind: 'success', sentence: words.created(name) });
-    go(paths.group(OrganizationId, GroupId));
-  });
-  const refused = refusedField(create.error, refusals);
+  const { OrganizationId } = useOrganization();
   return (
-    <Dialog
-      title={words.createTitle}
-      confirm={words.create}
-      isRunning={create.isRunning}
-      isReady={name !== '' && address.localPart !== ''}
-      error={refused === undefined ? create.error : undefined}
-      onConfirm={() => void create.run()}
-      onDismiss={onClose}
+    <CreateEntityDialog
+      words={words}
+      create={async (Name) => (await call('CreateGroup', { OrganizationId, Name })).GroupId ?? ''}
+      pathOf={paths.group}
+      onClose={onClose}
     >
       <Box>{words.createWhat}</Box>
-      <TextField
-        autoFocus
-        label={words.name}
-        value={name}
-        error={refused === 'name' ? sentenceOf(create.error) : undefined}
-        onChange={setName}
-      />
-      <AddressField
-        label={words.address}
-        value={address}
-        error={refused === 'address' ? sentenceOf(create.error) : undefined}
-        onChange={setEdited}
-      />
-    </Dialog>
+    </CreateEntityDialog>
   );
 }

@@ -54,7 +54,7 @@ export function JobRows({ job }: { readonly job: Job }) {
           />
         </div>
       }
-      hasLongCells
+      wrapLines
       columns={[
         { id: 'line', header: words.line, cell: ({ Line }) => Line },
         { id: 'name', header: words.userName, isRowHeader: true, cell: ({ UserName }) => UserName || '–' },

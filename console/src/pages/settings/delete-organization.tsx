@@ -2,6 +2,7 @@ import Box from '@cloudscape-design/components/box';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { call } from '#api/call.ts';
 import { useAct } from '#api/queries.ts';
@@ -27,17 +28,11 @@ export function DeleteOrganization() {
     tell({ kind: 'success', sentence: words.deleted(Alias) });
   });
   return (
-    <Container
-      header={
-        <Header
-          variant="h2"
-          description={words.deleteHelp}
-          actions={<ActButton onClick={() => setIsAsked(true)}>{words.delete}</ActButton>}
-        >
-          {words.delete}
-        </Header>
-      }
-    >
+    <Container header={<Header variant="h2">{words.delete}</Header>}>
+      <SpaceBetween size="s">
+        <Box>{words.deleteHelp}</Box>
+        <ActButton onClick={() => setIsAsked(true)}>{words.delete}</ActButton>
+      </SpaceBetween>
       {isAsked && (
         <Dialog
           title={words.delete}

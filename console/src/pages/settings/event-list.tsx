@@ -37,7 +37,7 @@ export function EventList() {
       idOf={({ EventId }) => EventId}
       nameOf={({ EventId }) => EventId}
       empty={wanted === '' && type === undefined ? words.none : words.noMatch}
-      hasLongCells
+      wrapLines
       filter={
         <SpaceBetween direction="horizontal" size="xs">
           <div style={{ inlineSize: 'min(380px, 80vw)' }}>

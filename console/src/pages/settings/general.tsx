@@ -20,7 +20,7 @@ export function General() {
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">{words.organization}</Header>}>
         <KeyValuePairs
-          columns={3}
+          columns={2}
           items={[
             { label: words.alias, value: Alias },
             { label: words.defaultDomain, value: organization.DefaultMailDomain },

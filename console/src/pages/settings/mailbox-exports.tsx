@@ -42,7 +42,7 @@ export function MailboxExports() {
         idOf={(job) => job.JobId ?? ''}
         nameOf={(job) => job.S3Path ?? ''}
         empty={words.noExports}
-        hasLongCells
+        wrapLines
         selection={{ kind: 'single', chosen, choose: ([one]) => setChosenId(one?.JobId) }}
         columns={[
           {

@@ -6,6 +6,7 @@ import { call } from '#api/call.ts';
 import { useAct } from '#api/queries.ts';
 import { useFlashes } from '#app/flash.tsx';
 import { useOrganization } from '#app/organization-scope.tsx';
+import { EndingSessions } from '#parts/ending-sessions.tsx';
 import { Dialog } from '#parts/dialog.tsx';
 import { useFormats } from '#words/use-formats.ts';
 import { useWords } from '#words/use-words.ts';
@@ -53,6 +54,11 @@ export function DisableDialog({ users, onClose }: Props) {
         {names.join(', ')}
         {users.length > namedMax && ' …'}
       </Box>
+      {results.length === 0 && (
+        <EndingSessions
+          changes={users.map(({ Id }) => ({ operation: 'DeregisterFromWorkMail', input: { EntityId: Id } }))}
+        />
+      )}
       <Box>{words.disableUntil(formats.day(now() + keptMs))}</Box>
       <BatchFailures results={results} nameOf={nameOf} />
     </Dialog>

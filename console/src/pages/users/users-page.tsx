@@ -111,7 +111,7 @@ function useColumns(organizationId: string): readonly Column<FoundUser>[] {
       header: words.lastSignIn,
       sortedBy: 'LastSignIn' satisfies SortColumn,
       cell: ({ LastSignInDate }) =>
-        LastSignInDate === undefined ? words.never : <Instant at={LastSignInDate} />,
+        LastSignInDate === undefined ? words.never : <Instant isDay at={LastSignInDate} />,
     },
     {
       id: 'quota',

@@ -1,11 +1,12 @@
-import { enumeration, optional, structure } from '../schema.ts';
+import { enumeration, optional, string, structure } from '../schema.ts';
 import { flag, text } from './entities.ts';
 import { domainName } from './identifiers.ts';
 
 export const dnsRecord = structure({
   Type: optional(text),
   Hostname: optional(text),
-  Value: optional(text),
+  // WorkMail says 256 at most; the record of a DKIM key is longer
+  Value: optional(string()),
 });
 
 export const dnsRecordVerificationStatus = enumeration('PENDING', 'VERIFIED', 'FAILED');

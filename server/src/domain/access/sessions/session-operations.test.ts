@@ -53,6 +53,10 @@ describeOnEngines('sessions of users', (engine) => {
     expect(await preview('EndSessions', { UserId: ada })).toMatchObject([ofAda]);
     expect(await preview('UpdateUser', { UserId: ada, FirstName: 'Ada' })).toEqual([]);
     expect(await preview('DeregisterFromWorkMail', { EntityId: bob })).toMatchObject([{ UserId: bob }]);
+    const rule = { Name: 'no-imap', Effect: 'DENY', Description: 'tried out', Actions: ['IMAP'] };
+    expect(await preview('PutAccessControlRule', { ...rule, UserIds: [ada] })).toMatchObject([ofAda]);
+    expect(await preview('PutAccessControlRule', { ...rule, NotIpRanges: ['127.0.0.0/8'] })).toEqual([]);
+    expect(await preview('DeleteAccessControlRule', { Name: 'default' })).toHaveLength(2);
     expect(await client?.result('NOOP')).toMatch(/^OK/);
   });
 

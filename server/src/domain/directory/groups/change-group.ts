@@ -1,19 +1,26 @@
 // Writes what other verbs decided: nothing is checked here.
 import type { Instant } from '#base/clock.ts';
-import type { OrganizationId } from '#base/ids.ts';
+import type { EntityId, OrganizationId } from '#base/ids.ts';
 import type { WriteTransaction } from '#storage/store.ts';
-import { updateAllGroups, updateGroupRow, updateGroupToDeleted, type GroupReference } from './group.store.ts';
+import { groupTable } from './group.store.ts';
 import type { GroupChanges } from './group.ts';
 import { deleteMembersOfOrganization } from './member.store.ts';
 
+interface Reference {
+  readonly organizationId: OrganizationId;
+  readonly groupId: EntityId;
+}
+
 export const changeGroup = (
   transaction: WriteTransaction,
-  change: GroupReference & { readonly changes: GroupChanges },
-): Promise<void> => updateGroupRow(transaction, change);
+  { organizationId, groupId, changes }: Reference & { readonly changes: GroupChanges },
+): Promise<void> => groupTable.update(transaction, { organizationId, id: groupId, changes });
 
 /** Keeps the row with id and name, and frees the name. */
-export const markGroupDeleted = (transaction: WriteTransaction, group: GroupReference): Promise<void> =>
-  updateGroupToDeleted(transaction, group);
+export const markGroupDeleted = (
+  transaction: WriteTransaction,
+  { organizationId, groupId }: Reference,
+): Promise<void> => groupTable.updateToDeleted(transaction, { organizationId, id: groupId });
 
 interface End {
   readonly organizationId: OrganizationId;
@@ -28,5 +35,5 @@ export async function endGroups(
   { organizationId, isDirectoryDeleted, now }: End,
 ): Promise<void> {
   if (isDirectoryDeleted) await deleteMembersOfOrganization(transaction, organizationId);
-  await updateAllGroups(transaction, { organizationId, isDeleted: isDirectoryDeleted, now });
+  await groupTable.updateAll(transaction, { organizationId, isDeleted: isDirectoryDeleted, now });
 }

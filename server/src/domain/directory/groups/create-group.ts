@@ -3,7 +3,7 @@ import { newEntityId } from '#base/ids.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
 import type { WriteTransaction } from '#storage/store.ts';
 import { assertNameIsFree } from '../entities/assert-name-is-free.ts';
-import { insertGroup } from './group.store.ts';
+import { groupTable } from './group.store.ts';
 import { checkGroupName, type Group } from './group.ts';
 
 interface NewGroup {
@@ -35,6 +35,6 @@ export async function createGroup(
     enabledAt: null,
     disabledAt: null,
   };
-  await insertGroup(transaction, group);
+  await groupTable.insert(transaction, group);
   return group;
 }

@@ -2,7 +2,7 @@ import type { OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import { entityNotFound } from '../entities/find-entity.ts';
 import { isStorable } from '../entities/identifier.ts';
-import { selectGroup } from './group.store.ts';
+import { groupTable } from './group.store.ts';
 import type { Group } from './group.ts';
 
 interface Wanted {
@@ -13,7 +13,7 @@ interface Wanted {
 
 /** In any state; a deleted group is found by its id alone. */
 export async function findGroup(transaction: ReadTransaction, wanted: Wanted): Promise<Group | undefined> {
-  return isStorable(wanted.identifier) ? selectGroup(transaction, wanted) : undefined;
+  return isStorable(wanted.identifier) ? groupTable.select(transaction, wanted) : undefined;
 }
 
 /** Failures: `entity-not-found`, also for what is a user or a resource. */

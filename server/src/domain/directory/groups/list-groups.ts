@@ -19,8 +19,7 @@ interface Wanted extends PageRequest {
 export const listGroups = (
   transaction: ReadTransaction,
   { filters = {}, ...wanted }: Wanted,
-): Promise<Page<Group>> =>
-  listStandings(transaction, { ...groupTable, ...wanted, filters, toItem: toStanding });
+): Promise<Page<Group>> => listStandings(transaction, { ...groupTable, ...wanted, filters });
 
 interface WantedOfMember extends PageRequest {
   readonly organizationId: string;

@@ -1,26 +1,26 @@
 // Writes what other verbs decided: nothing is checked here.
 import type { Instant } from '#base/clock.ts';
-import type { OrganizationId } from '#base/ids.ts';
+import type { EntityId, OrganizationId } from '#base/ids.ts';
 import type { WriteTransaction } from '#storage/store.ts';
 import { deleteDelegatesOfOrganization } from './delegate.store.ts';
-import {
-  updateAllResources,
-  updateResourceRow,
-  updateResourceToDeleted,
-  type ResourceReference,
-} from './resource.store.ts';
+import { resourceTable } from './resource.store.ts';
 import type { ResourceChanges } from './resource.ts';
+
+interface Reference {
+  readonly organizationId: OrganizationId;
+  readonly resourceId: EntityId;
+}
 
 export const changeResource = (
   transaction: WriteTransaction,
-  change: ResourceReference & { readonly changes: ResourceChanges },
-): Promise<void> => updateResourceRow(transaction, change);
+  { organizationId, resourceId, changes }: Reference & { readonly changes: ResourceChanges },
+): Promise<void> => resourceTable.update(transaction, { organizationId, id: resourceId, changes });
 
 /** Keeps the row with id and name, and frees the name. */
 export const markResourceDeleted = (
   transaction: WriteTransaction,
-  resource: ResourceReference,
-): Promise<void> => updateResourceToDeleted(transaction, resource);
+  { organizationId, resourceId }: Reference,
+): Promise<void> => resourceTable.updateToDeleted(transaction, { organizationId, id: resourceId });
 
 interface End {
   readonly organizationId: OrganizationId;
@@ -35,5 +35,5 @@ export async function endResources(
   { organizationId, isDirectoryDeleted, now }: End,
 ): Promise<void> {
   if (isDirectoryDeleted) await deleteDelegatesOfOrganization(transaction, organizationId);
-  await updateAllResources(transaction, { organizationId, isDeleted: isDirectoryDeleted, now });
+  await resourceTable.updateAll(transaction, { organizationId, isDeleted: isDirectoryDeleted, now });
 }

@@ -3,7 +3,7 @@ import { newResourceId } from '#base/ids.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
 import type { WriteTransaction } from '#storage/store.ts';
 import { assertNameIsFree } from '../entities/assert-name-is-free.ts';
-import { insertResource } from './resource.store.ts';
+import { resourceTable } from './resource.store.ts';
 import {
   checkDescription,
   checkResourceName,
@@ -47,6 +47,6 @@ export async function createResource(
     description: description === '' ? null : description,
     ...defaultBookingOptions,
   };
-  await insertResource(transaction, resource);
+  await resourceTable.insert(transaction, resource);
   return resource;
 }

@@ -2,7 +2,7 @@ import type { OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import { entityNotFound } from '../entities/find-entity.ts';
 import { isStorable } from '../entities/identifier.ts';
-import { selectResource } from './resource.store.ts';
+import { resourceTable } from './resource.store.ts';
 import type { Resource } from './resource.ts';
 
 interface Wanted {
@@ -16,7 +16,7 @@ export async function findResource(
   transaction: ReadTransaction,
   wanted: Wanted,
 ): Promise<Resource | undefined> {
-  return isStorable(wanted.identifier) ? selectResource(transaction, wanted) : undefined;
+  return isStorable(wanted.identifier) ? resourceTable.select(transaction, wanted) : undefined;
 }
 
 /** Failures: `entity-not-found`, also for what is a user or a group. */

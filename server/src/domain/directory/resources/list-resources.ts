@@ -6,7 +6,7 @@ import { requireEntityNotDeleted } from '../entities/entity.ts';
 import { listStandings, type StandingFilters } from '../entities/list-standings.ts';
 import { selectDelegates } from './delegate.store.ts';
 import { requireResource } from './find-resource.ts';
-import { resourceTable, toResource } from './resource.store.ts';
+import { resourceTable } from './resource.store.ts';
 import type { Delegate, Resource } from './resource.ts';
 
 interface Wanted extends PageRequest {
@@ -18,8 +18,7 @@ interface Wanted extends PageRequest {
 export const listResources = (
   transaction: ReadTransaction,
   { filters = {}, ...wanted }: Wanted,
-): Promise<Page<Resource>> =>
-  listStandings(transaction, { ...resourceTable, ...wanted, filters, toItem: toResource });
+): Promise<Page<Resource>> => listStandings(transaction, { ...resourceTable, ...wanted, filters });
 
 interface WantedDelegates extends PageRequest {
   readonly organizationId: string;

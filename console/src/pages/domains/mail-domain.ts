@@ -1,0 +1,3 @@
+import type { Output } from '@roost/api';
+
+export type MailDomain = Output<'DescribeMailDomain'>;
