@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { now } from './clock.ts';
@@ -14,7 +15,9 @@ export function openTerminal(): Terminal {
     say: (text) => void process.stdout.write(text),
     async readText(path) {
       try {
-        return (await readFile(path, 'utf8')).replace(/\r?\n$/, '');
+        // npm runs the program elsewhere, and tells from where it was called
+        const here = process.env['INIT_CWD'] ?? process.cwd();
+        return (await readFile(resolve(here, path), 'utf8')).replace(/\r?\n$/, '');
       } catch (error) {
         throw Trouble.usage(error instanceof Error ? error.message : String(error));
       }
