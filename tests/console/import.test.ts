@@ -104,6 +104,25 @@ describeInBrowser('the import in the console', (engine) => {
     await page.getByText('cannot be read as CSV').waitFor();
   });
 
+  it('shows how far it is, also after a reload, and can be cancelled', async () => {
+    const opened = open();
+    const rows = Array.from({ length: 40_000 }, (_, at) => `many${at},Many ${at},many${at}@example.test`);
+    const page = await opened.visit(importOf(opened));
+    await choose(page, ['UserName,DisplayName,Email', ...rows, ''].join('\n'));
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await page
+      .getByText(/of 40,000 rows/)
+      .first()
+      .waitFor();
+    await page.reload();
+    await page.getByRole('progressbar').first().waitFor();
+    await page.getByRole('button', { name: 'Cancel import' }).click();
+    await page.getByText('The import has been cancelled.').waitFor();
+    const id = new URL(page.url()).searchParams.get('job') ?? '';
+    const input = { OrganizationId: opened.organizationId, ImportJobId: id };
+    expect((await opened.call('DescribeImportJob', input)).State).toBe('CANCELLED');
+  });
+
   it('gives out a file of all users', async () => {
     const opened = open();
     await addUser(opened, 'Emilia Export');
