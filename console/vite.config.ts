@@ -11,6 +11,8 @@ export default defineConfig({
   plugins: [react(), themeStylesheet(), compressFiles()],
   build: {
     target: 'es2023',
+    // older ones would get light-dark() rewritten into what does not follow the chosen appearance
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0, // the page's security policy lets nothing in that is written into the page
     modulePreload: { polyfill: false },
     reportCompressedSize: false,

@@ -11,7 +11,7 @@ import {
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { bringProgram } from '#testing/debian-program.ts';
-import { describeOnEngines, type Engine } from '#testing/engines.ts';
+import { describeOnEngines, type Engine, type StorePlace } from '#testing/engines.ts';
 import { startServer, type RunningServer } from '#testing/running-server.ts';
 import { callerOf, type Call } from './caller.ts';
 
@@ -27,6 +27,8 @@ export interface BrowserOptions {
 export interface Console {
   readonly server: RunningServer;
   readonly organizationId: string;
+  /** Where the server keeps everything. */
+  readonly place: StorePlace;
   /** Behind the page's back: operations as the first administrator. */
   readonly call: Call;
   /** A page of a new browser profile, where `admin` is signed in already. */
@@ -65,7 +67,8 @@ export function openConsole(
   });
   return () => {
     if (opened === undefined) throw new Error('the suite has not begun');
-    const { server, browser, call } = opened;
+    const { browser, ...known } = opened;
+    const { server } = known;
     const open = async (options: BrowserOptions, kept?: typeof session): Promise<Page> => {
       const context = await browser.newContext({
         ...contextOptions(server, options),
@@ -79,9 +82,8 @@ export function openConsole(
       return page;
     };
     return {
-      server,
+      ...known,
       organizationId: server.runtime.organizationId,
-      call,
       visitAsStranger: (options = {}) => open(options),
       async visit(options = {}) {
         const page = await open(options, session);
@@ -98,6 +100,7 @@ const actWithinMs = 10_000;
 
 interface Opened {
   readonly server: RunningServer;
+  readonly place: StorePlace;
   readonly browser: Browser;
   readonly call: Call;
 }
@@ -106,7 +109,7 @@ async function openServer(engine: Engine, environment: Readonly<Record<string, s
   const browser = await openBrowser();
   const place = await engine.newPlace();
   const server = await startServer(place, { ROOST_ADMIN_PASSWORD: adminPassword, ...environment });
-  return { server, browser, call: await callerOf(server) };
+  return { server, place, browser, call: await callerOf(server) };
 }
 
 async function openBrowser(): Promise<Browser> {

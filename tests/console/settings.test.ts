@@ -123,7 +123,7 @@ describeInBrowser('settings in the console', (engine) => {
     const page = await visit(settingsOf(OrganizationId, 'exports'));
     await page.getByRole('button', { name: 'Start export' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Choose a user' }).click();
+    await dialog.getByRole('button', { name: /^User/ }).click();
     await page.getByRole('option', { name: /Xenia Xaver/ }).click();
     await dialog.getByLabel('Bucket').fill('elsewhere');
     await dialog.getByRole('button', { name: 'Start export' }).click();
@@ -142,7 +142,7 @@ describeInBrowser('settings in the console', (engine) => {
     await page.getByRole('tab', { name: 'Detached mailboxes' }).click();
     await page.getByRole('radio', { name: 'Select yilmaz' }).check();
     await page.getByRole('button', { name: 'Restore' }).click();
-    await dialog.getByRole('button', { name: 'Choose a user' }).click();
+    await dialog.getByRole('button', { name: /^New owner/ }).click();
     await page.getByRole('option', { name: /Zora Zimmer/ }).click();
     await dialog.getByRole('button', { name: 'Restore' }).click();
     await page.getByText('The mailbox of yilmaz now belongs to Zora Zimmer.').waitFor();

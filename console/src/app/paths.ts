@@ -14,6 +14,8 @@ export const paths = {
   importUsers: (organizationId: string) => of(organizationId, '/users/import'),
   user: (organizationId: string, userId: string) => of(organizationId, `/users/${part(userId)}`),
   editUser: (organizationId: string, userId: string) => of(organizationId, `/users/${part(userId)}/edit`),
+  device: (organizationId: string, userId: string, deviceId: string) =>
+    of(organizationId, `/users/${part(userId)}/devices/${part(deviceId)}`),
   groups: (organizationId: string) => of(organizationId, '/groups'),
   group: (organizationId: string, groupId: string) => of(organizationId, `/groups/${part(groupId)}`),
   resources: (organizationId: string) => of(organizationId, '/resources'),

@@ -7,9 +7,16 @@ export interface Rights {
   /** Passwords, devices and sessions. */
   readonly mayHelp: boolean;
   readonly mayRead: boolean;
+  /** Reads what the others did. */
+  readonly mayAudit: boolean;
 }
 
 export function useRights(): Rights {
   const { Role } = useAdministrator();
-  return { mayChange: Role === 'FULL', mayHelp: Role !== 'AUDITOR', mayRead: true };
+  return {
+    mayChange: Role === 'FULL',
+    mayHelp: Role !== 'AUDITOR',
+    mayRead: true,
+    mayAudit: Role !== 'HELP_DESK',
+  };
 }

@@ -90,6 +90,21 @@ const ofOrganization = [
   }),
   createRoute({
     getParentRoute: () => organization,
+    path: '/users/$userId',
+    component: lazyRouteComponent(() => import('#pages/users/details/user-page.tsx'), 'UserPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/users/$userId/edit',
+    component: lazyRouteComponent(() => import('#pages/users/edit/edit-user-page.tsx'), 'EditUserPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/users/$userId/devices/$deviceId',
+    component: lazyRouteComponent(() => import('#pages/users/devices/device-page.tsx'), 'DevicePage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
     path: '/groups',
     component: lazyRouteComponent(() => import('#pages/groups/groups-page.tsx'), 'GroupsPage'),
   }),

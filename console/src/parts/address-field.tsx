@@ -34,24 +34,32 @@ interface Props {
   readonly error?: string | undefined;
   readonly description?: string;
   readonly autoFocus?: boolean;
+  readonly isDisabled?: boolean;
 }
 
-export function AddressField({ label, value, onChange, error, description, autoFocus }: Props) {
+export function AddressField({ label, value, onChange, error, description, ...rest }: Props) {
   const words = useWords(addressWords);
   const domains = useDomains();
+  const { autoFocus = false, isDisabled = false } = rest;
   const options = domains.map((name) => ({ value: name, label: `@${name}` }));
   return (
     <div className="address">
-      <FormField label={label} description={description} errorText={error}>
+      <FormField label={label} constraintText={description} errorText={error}>
         <Input
           autoComplete={false}
-          autoFocus={autoFocus ?? false}
+          autoFocus={autoFocus}
+          disabled={isDisabled}
           value={value.localPart}
+          onBlur={() => {
+            const whole = readWhole(value.localPart, domains);
+            if (whole !== undefined) onChange(whole);
+          }}
           onChange={({ detail }) => onChange({ ...value, localPart: detail.value })}
         />
       </FormField>
       <FormField label={words.domain}>
         <Select
+          disabled={isDisabled}
           options={options}
           selectedOption={{ value: value.domain, label: `@${value.domain}` }}
           onChange={({ detail }) => onChange({ ...value, domain: detail.selectedOption.value ?? '' })}
@@ -59,4 +67,11 @@ export function AddressField({ label, value, onChange, error, description, autoF
       </FormField>
     </div>
   );
+}
+
+/** Who types or pastes a whole address means both halves. Undefined for anything else. */
+function readWhole(text: string, domains: readonly string[]): AddressParts | undefined {
+  const { localPart, domain } = splitAddress(text);
+  const known = domains.find((name) => name === domain.toLowerCase());
+  return text.includes('@') && known !== undefined ? { localPart, domain: known } : undefined;
 }

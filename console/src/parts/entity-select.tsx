@@ -1,4 +1,5 @@
 // One user or group of the organization, found as one types.
+import FormField from '@cloudscape-design/components/form-field';
 import Select, { type SelectProps } from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import { useRead } from '#api/queries.ts';
@@ -18,34 +19,38 @@ interface Props {
   readonly onChange: (chosen: ChosenEntity | undefined) => void;
   /** Those that cannot be chosen, by their ids. */
   readonly without?: readonly string[];
-  readonly isUsersOnly?: boolean;
+  /** Both when it is absent. */
+  readonly kind?: ChosenEntity['kind'];
+  readonly description?: string;
+  readonly error?: string | undefined;
 }
 
 const shownMax = 20;
 
-export function EntitySelect({ label, value, onChange, without = [], isUsersOnly = false }: Props) {
+export function EntitySelect({ label, value, onChange, without = [], kind, ...field }: Props) {
   const words = useWords(entityWords);
   const [query, setQuery] = useState('');
   const { options, isLoading } = useMatches(query.trim());
   const isOffered = ({ value: id = '' }: SelectProps.Option): boolean => !without.includes(id);
   return (
-    <Select
-      ariaLabel={label}
-      filteringType="manual"
-      filteringPlaceholder={words.search}
-      filteringAriaLabel={words.search}
-      statusType={isLoading ? 'loading' : 'finished'}
-      loadingText={words.loading}
-      empty={words.noMatch}
-      placeholder={words.choose}
-      selectedOption={value === undefined ? null : { value: value.id, label: value.name }}
-      options={[
-        { label: words.users, options: options.users.filter(isOffered) },
-        { label: words.groups, options: isUsersOnly ? [] : options.groups.filter(isOffered) },
-      ].filter((group) => group.options.length > 0)}
-      onLoadItems={({ detail }) => setQuery(detail.filteringText)}
-      onChange={({ detail }) => onChange(read(detail.selectedOption, options.groups))}
-    />
+    <FormField label={label} description={field.description} errorText={field.error}>
+      <Select
+        filteringType="manual"
+        filteringPlaceholder={words.search}
+        filteringAriaLabel={words.search}
+        statusType={isLoading ? 'loading' : 'finished'}
+        loadingText={words.loading}
+        empty={words.noMatch}
+        placeholder={words.choose}
+        selectedOption={value === undefined ? null : { value: value.id, label: value.name }}
+        options={[
+          { of: 'USER', label: words.users, options: options.users.filter(isOffered) },
+          { of: 'GROUP', label: words.groups, options: options.groups.filter(isOffered) },
+        ].filter((group) => group.options.length > 0 && (kind === undefined || kind === group.of))}
+        onLoadItems={({ detail }) => setQuery(detail.filteringText)}
+        onChange={({ detail }) => onChange(read(detail.selectedOption, options.groups))}
+      />
+    </FormField>
   );
 }
 

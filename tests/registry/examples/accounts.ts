@@ -32,6 +32,11 @@ export const accountExamples = {
       return { Email: `ada@${place.domain}` };
     },
   },
+  DescribeEntities: {
+    input: async (place) => ({
+      EntityIds: [await place.addMailboxUser('ada'), await place.addUser('ben')],
+    }),
+  },
   UpdatePrimaryEmailAddress: {
     input: async (place) => ({
       EntityId: await place.addMailboxUser('ada'),
@@ -89,6 +94,9 @@ export const accountExamples = {
   },
   ExplainMailboxAccess: {
     input: async (place) => ({ EntityId: (await granted(place)).EntityId }),
+  },
+  ListReachableMailboxes: {
+    input: async (place) => ({ ActorId: (await granted(place)).GranteeId }),
   },
   DeleteMailboxPermissions: { input: (place) => granted(place), again: 'same' },
   StartMailboxExportJob: {

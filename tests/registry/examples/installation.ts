@@ -111,7 +111,7 @@ export const installationExamples = {
   ChangeOwnPassword: {
     hasOwnAdministrator: true,
     input: async () => ({ CurrentPassword: password, NewPassword: 'Other-Heron-12' }),
-    again: 'InvalidParameterException',
+    again: 'ExpiredTokenException',
   },
   EnrollTotp: { hasOwnAdministrator: true, input: async () => ({}), again: 'same' },
   ConfirmTotp: {

@@ -9,11 +9,14 @@ import type { AuditEvent } from './audit-event.ts';
 import { AuditEventDialog } from './audit-event-dialog.tsx';
 import { auditWords } from './words.ts';
 
-type Props = Omit<ComponentProps<typeof DataTable<AuditEvent>>, 'columns' | 'idOf' | 'nameOf'>;
+interface Props extends Omit<ComponentProps<typeof DataTable<AuditEvent>>, 'columns' | 'idOf' | 'nameOf'> {
+  /** All events are about the same. */
+  readonly isAboutOne?: boolean;
+}
 
 const looks = { SUCCEEDED: 'success', REFUSED: 'stopped', FAILED: 'error' } as const;
 
-export function AuditTable(props: Props) {
+export function AuditTable({ isAboutOne = false, ...props }: Props) {
   const words = useWords(auditWords);
   const [shown, setShown] = useState<AuditEvent>();
   const columns: readonly Column<AuditEvent>[] = [
@@ -50,7 +53,7 @@ export function AuditTable(props: Props) {
     <>
       <DataTable
         {...props}
-        columns={columns}
+        columns={isAboutOne ? columns.filter(({ id }) => id !== 'about') : columns}
         idOf={({ EventId }) => EventId}
         nameOf={({ Operation }) => Operation}
       />

@@ -9,7 +9,6 @@ export const mailboxWords = defineWords({
     startTitle: 'Export a mailbox',
     startWhat: 'The mailbox goes on as before; its messages of now are written to the bucket.',
     owner: 'User',
-    chooseUser: 'Choose a user',
     bucket: 'Bucket',
     bucketHelp: 'One that ROOST_EXPORT_BUCKETS or ROOST_EXPORT_FOLDERS names.',
     prefix: 'Prefix',
@@ -54,7 +53,6 @@ export const mailboxWords = defineWords({
     startWhat:
       'Das Postfach bleibt, wie es ist; seine jetzigen Nachrichten werden in den Bucket geschrieben.',
     owner: 'Benutzer',
-    chooseUser: 'Benutzer auswählen',
     bucket: 'Bucket',
     bucketHelp: 'Einer, den ROOST_EXPORT_BUCKETS oder ROOST_EXPORT_FOLDERS nennt.',
     prefix: 'Präfix',

@@ -1,5 +1,4 @@
 import Box from '@cloudscape-design/components/box';
-import FormField from '@cloudscape-design/components/form-field';
 import { useState } from 'react';
 import { call } from '#api/call.ts';
 import { useAct } from '#api/queries.ts';
@@ -36,9 +35,7 @@ export function RestoreDialog({ mailbox: { MailboxId, FormerOwnerName }, onClose
       onDismiss={onClose}
     >
       <Box>{words.restoreWhat}</Box>
-      <FormField label={words.target}>
-        <EntitySelect isUsersOnly label={words.chooseUser} value={target} onChange={setTarget} />
-      </FormField>
+      <EntitySelect kind="USER" label={words.target} value={target} onChange={setTarget} />
     </Dialog>
   );
 }

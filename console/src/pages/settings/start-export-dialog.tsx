@@ -1,5 +1,4 @@
 import Box from '@cloudscape-design/components/box';
-import FormField from '@cloudscape-design/components/form-field';
 import { useState } from 'react';
 import { call } from '#api/call.ts';
 import { useAct } from '#api/queries.ts';
@@ -64,9 +63,13 @@ export function StartExportDialog({ onClose }: { readonly onClose: () => void })
       onDismiss={onClose}
     >
       <Box>{words.startWhat}</Box>
-      <FormField label={words.owner} errorText={isChecked && owner === undefined ? words.missing : undefined}>
-        <EntitySelect isUsersOnly label={words.chooseUser} value={owner} onChange={setOwner} />
-      </FormField>
+      <EntitySelect
+        kind="USER"
+        label={words.owner}
+        value={owner}
+        onChange={setOwner}
+        error={isChecked && owner === undefined ? words.missing : undefined}
+      />
       <TextField
         label={words.bucket}
         description={words.bucketHelp}

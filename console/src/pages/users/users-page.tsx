@@ -19,12 +19,17 @@ import { userWords } from './words.ts';
 
 type SortColumn = 'Name' | 'DisplayName' | 'Email' | 'State' | 'QuotaUsed' | 'LastSignIn';
 
+interface Sorting {
+  readonly by: SortColumn;
+  readonly isDescending: boolean;
+}
+
 export function UsersPage() {
   const words = useWords(userWords);
   const formats = useFormats();
   const organization = useOrganization();
   const [filter, setFilter] = useState<UserFilterValue>({ query: '', state: undefined });
-  const [sorting, setSorting] = useState<{ by: SortColumn; isDescending: boolean }>({
+  const [sorting, setSorting] = useState<Sorting>({
     by: 'Name',
     isDescending: false,
   });
@@ -67,7 +72,8 @@ export function UsersPage() {
         sorting={{
           ...sorting,
           // the table knows the columns below, and no others
-          sort: (by, isDescending) => setSorting({ by: by as SortColumn, isDescending }),
+          sort: (by, isDescending) =>
+            setSorting((before) => sortNext(before, by as SortColumn, isDescending)),
         }}
         preference={preference}
         empty={isFiltered ? words.noMatch : words.none}
@@ -75,6 +81,12 @@ export function UsersPage() {
     </Page>
   );
 }
+
+/** Who uses most and who came last are what one looks for first. */
+const largestFirst: readonly SortColumn[] = ['QuotaUsed', 'LastSignIn'];
+
+const sortNext = (before: Sorting, by: SortColumn, isDescending: boolean): Sorting =>
+  by === before.by ? { by, isDescending } : { by, isDescending: largestFirst.includes(by) };
 
 const columnIds = ['name', 'displayName', 'email', 'state', 'lastSignIn', 'quota'];
 

@@ -13,7 +13,7 @@ import {
   structure,
   timestamp,
 } from '../schema.ts';
-import { entityState, flag, password, text, userAttribute } from '../shapes/entities.ts';
+import { entityState, entityType, flag, password, text, userAttribute } from '../shapes/entities.ts';
 import { emailAddress, entityIdentifier, organizationId, workMailIdentifier } from '../shapes/identifiers.ts';
 import { maxResults, nextToken } from '../shapes/requests.ts';
 import { userName, userRole } from '../shapes/users.ts';
@@ -46,7 +46,36 @@ const foundUser = structure({
   UsedBytes: optional(long()),
 });
 
+const entitiesAtOnceMax = 100;
+
 export const accountOperations = defineOperations({
+  // Who stands behind ids, as lists and audit rows name them; ids that are nobody's are left out.
+  DescribeEntities: {
+    isIdempotent: true,
+    input: structure({
+      OrganizationId: required(organizationId),
+      EntityIds: required(list(workMailIdentifier, { min: 1, max: entitiesAtOnceMax })),
+    }),
+    output: structure({
+      Entities: required(
+        list(
+          structure({
+            EntityId: required(workMailIdentifier),
+            EntityType: required(entityType),
+            Name: required(string()),
+            // A group or resource has none of its own: its name.
+            DisplayName: required(text),
+            Email: optional(emailAddress),
+            State: required(entityState),
+            // Of users who have signed in.
+            LastSignInDate: optional(timestamp()),
+          }),
+        ),
+      ),
+    }),
+    errors: organizationErrors,
+  },
+
   // Creates and enables in one step, or not at all.
   CreateMailboxUser: {
     isIdempotent: true,

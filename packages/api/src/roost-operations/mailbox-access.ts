@@ -1,8 +1,8 @@
-// Roost's own: why somebody can or cannot reach a mailbox.
+// Roost's own: why somebody can or cannot reach a mailbox, and which mailboxes somebody can reach.
 import { organizationErrors } from '../errors.ts';
 import { defineOperations } from '../operation.ts';
 import { boolean, enumeration, list, optional, required, string, structure } from '../schema.ts';
-import { memberType } from '../shapes/entities.ts';
+import { entityType, memberType } from '../shapes/entities.ts';
 import { entityIdentifier, organizationId, workMailIdentifier } from '../shapes/identifiers.ts';
 import { permissionValues } from '../shapes/permissions.ts';
 import { maxResults, nextToken } from '../shapes/requests.ts';
@@ -36,6 +36,32 @@ export const mailboxAccessOperations = defineOperations({
       Access: required(list(mailboxAccess)),
       // why nobody, or not the actor asked for, has access
       Obstacle: optional(enumeration('OWNER_NOT_ENABLED', 'ACTOR_NOT_ENABLED', 'NOT_GRANTED')),
+      NextToken: optional(nextToken),
+    }),
+    errors: [...organizationErrors, 'EntityNotFoundException'],
+  },
+
+  // Of enabled users, groups and resources, by their names; the actor's own is not among them. A disabled
+  // actor reaches nothing.
+  ListReachableMailboxes: {
+    isIdempotent: true,
+    input: structure({
+      OrganizationId: required(organizationId),
+      ActorId: required(entityIdentifier),
+      NextToken: optional(nextToken),
+      MaxResults: optional(maxResults),
+    }),
+    output: structure({
+      Mailboxes: required(
+        list(
+          structure({
+            EntityId: required(workMailIdentifier),
+            EntityType: required(entityType),
+            Name: required(string()),
+            Paths: required(list(accessPath)),
+          }),
+        ),
+      ),
       NextToken: optional(nextToken),
     }),
     errors: [...organizationErrors, 'EntityNotFoundException'],

@@ -18,6 +18,7 @@ import { deleteResourceOperation } from './delete-resource.operation.ts';
 import { deleteUserOperation } from './delete-user.operation.ts';
 import { deregisterFromWorkMail } from './deregister-from-work-mail.operation.ts';
 import { deregisterMailDomainOperation } from './deregister-mail-domain.operation.ts';
+import { describeEntities } from './describe-entities.operation.ts';
 import { describeEntityOperation } from './describe-entity.operation.ts';
 import { describeMailboxUsage } from './describe-mailbox-usage.operation.ts';
 import { describeUserOperation } from './describe-user.operation.ts';
@@ -59,6 +60,7 @@ export const accountOperations = (parts: Parts): readonly Operation[] => [
   deleteUserOperation(),
   deregisterFromWorkMail(),
   deregisterMailDomainOperation(),
+  describeEntities(),
   describeEntityOperation(),
   describeMailboxUsage(),
   describeUserOperation(),

@@ -11,6 +11,7 @@ import { forgetOldTombstones } from './changes/forget-tombstones.sweep.ts';
 import { deleteMailboxPermissions } from './permissions/delete-mailbox-permissions.operation.ts';
 import { explainMailboxAccess } from './permissions/explain-mailbox-access.operation.ts';
 import { listMailboxPermissions } from './permissions/list-mailbox-permissions.operation.ts';
+import { listReachableMailboxesOperation } from './permissions/list-reachable-mailboxes.operation.ts';
 import { putMailboxPermissions } from './permissions/put-mailbox-permissions.operation.ts';
 import { purgeMailboxes } from './purge/purge-mailboxes.sweep.ts';
 import { recountUsage } from './quota/recount-usage.sweep.ts';
@@ -29,6 +30,7 @@ export const mailboxOperations = (): readonly Operation[] => [
   deleteMailboxPermissions(),
   explainMailboxAccess(),
   listMailboxPermissions(),
+  listReachableMailboxesOperation(),
   putMailboxPermissions(),
 ];
 

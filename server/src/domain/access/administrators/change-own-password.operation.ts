@@ -5,6 +5,7 @@ import { keyOf } from '#base/key.ts';
 import type { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import { requireAcceptablePassword } from '#domain/directory/passwords/password-policy.ts';
 import { operation, type Operation } from '#operations/operation.ts';
+import { lockAdministrators } from './administrator.store.ts';
 import { resetAdministratorPassword } from './change-administrator.ts';
 import { requireAdministrator } from './find-administrator.ts';
 import { ownAccount, requireAdministratorCaller } from './own-account.ts';
@@ -39,11 +40,16 @@ export const changeOwnPasswordOperation = (parts: {
     },
     async handle(transaction, { caller, prepared }) {
       const { id } = requireAdministratorCaller(caller);
-      const now = await requireAdministrator(transaction, id);
-      if (now.passwordHash !== prepared.replaced) throw wrongPassword();
+      await lockAdministrators(transaction);
+      const current = await requireAdministrator(transaction, id);
+      // another change was quicker, and ended whatever was open
+      if (current.passwordHash !== prepared.replaced) throw sessionEnded();
       await resetAdministratorPassword(transaction, { id, passwordHash: prepared.passwordHash });
       return {};
     },
   });
 
 const wrongPassword = (): Failure => new Failure('invalid-parameter', 'The current password is not right.');
+
+const sessionEnded = (): Failure =>
+  new Failure('session-ended', 'Your password was changed meanwhile: sign in again.');

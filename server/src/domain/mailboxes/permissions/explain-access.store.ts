@@ -2,6 +2,7 @@
 import { asId, type EntityId, type OrganizationId } from '#base/ids.ts';
 import type { Dialect } from '#storage/dialect.ts';
 import type { ReadTransaction } from '#storage/store.ts';
+import type { Membership } from './access-path.ts';
 import { enabledAbove, oneOrAny } from './access.store.ts';
 
 export interface Reacher {
@@ -100,17 +101,11 @@ interface ReacherRow {
 
 const toReacher = (row: ReacherRow): Reacher => ({ id: asId(row.id), name: row.name, nameKey: row.name_key });
 
-export interface Membership {
-  readonly memberId: EntityId;
-  readonly groupId: EntityId;
-  readonly groupName: string;
-}
-
-/** Every membership on the ways up from these users, through enabled groups. */
+/** Every membership on the ways up from these users, through enabled groups, by the member. */
 export async function selectMembershipsAbove(
   transaction: ReadTransaction,
   { organizationId, userIds }: { organizationId: OrganizationId; userIds: readonly EntityId[] },
-): Promise<Membership[]> {
+): Promise<ReadonlyMap<EntityId, readonly Membership[]>> {
   const { isWanted, parameter } = oneOrAny(transaction, userIds);
   const rows = await transaction.all<{ member_id: string; group_id: string; name: string }>(
     `WITH RECURSIVE reached (id) AS (
@@ -121,9 +116,10 @@ export async function selectMembershipsAbove(
      ORDER BY above.member_id, enabled.name`,
     [organizationId, parameter, organizationId, organizationId, organizationId, organizationId],
   );
-  return rows.map((row) => ({
-    memberId: asId(row.member_id),
-    groupId: asId(row.group_id),
+  const memberships = rows.map((row) => ({
+    memberId: asId<EntityId>(row.member_id),
+    groupId: asId<EntityId>(row.group_id),
     groupName: row.name,
   }));
+  return Map.groupBy(memberships, ({ memberId }) => memberId);
 }

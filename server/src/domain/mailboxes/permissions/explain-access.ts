@@ -6,19 +6,10 @@ import { requireEntity } from '#domain/directory/entities/find-entity.ts';
 import { requireUser } from '#domain/directory/users/require-user.ts';
 import { requireOrganization } from '#domain/organizations/require-organization.ts';
 import type { ReadTransaction } from '#storage/store.ts';
-import {
-  selectFewReachers,
-  selectMembershipsAbove,
-  selectReachersByName,
-  type Membership,
-} from './explain-access.store.ts';
+import { shortestWays, toPath, type AccessPath } from './access-path.ts';
+import { selectFewReachers, selectMembershipsAbove, selectReachersByName } from './explain-access.store.ts';
 import { findAccessOfMany } from './find-access.ts';
-import type { Grant, Obstacle } from './permission.ts';
-
-export interface AccessPath extends Grant {
-  /** From the group that the actor is in to the one that was granted; empty for a direct grant. */
-  readonly groups: readonly { readonly id: EntityId; readonly name: string }[];
-}
+import type { Obstacle } from './permission.ts';
 
 export interface ExplainedAccess {
   readonly actorId: EntityId;
@@ -96,33 +87,11 @@ async function explain(
   const actorIds = actors.map(({ id }) => id);
   const access = await findAccessOfMany(transaction, { organizationId, ownerId, actorIds });
   const memberships = await selectMembershipsAbove(transaction, { organizationId, userIds: actorIds });
-  const byMember = Map.groupBy(memberships, ({ memberId }) => memberId);
   return actors.flatMap(({ id: actorId, name: actorName }) => {
     const { reasons, obstacle } = access.get(actorId) ?? { reasons: [], obstacle: 'not-granted' };
     if (obstacle !== null) return [];
-    const ways = shortestWays(byMember, actorId);
-    const paths = reasons.map((grant) => ({ ...grant, groups: ways.get(grant.granteeId) ?? [] }));
+    const ways = shortestWays(memberships, actorId);
+    const paths = reasons.map((grant) => toPath(grant, ways));
     return [{ actorId, actorName, isOwner: actorId === ownerId, paths }];
   });
-}
-
-type Way = AccessPath['groups'];
-
-/** The shortest way from a user to each group around it. */
-function shortestWays(
-  byMember: ReadonlyMap<EntityId, readonly Membership[]>,
-  actorId: EntityId,
-): ReadonlyMap<EntityId, Way> {
-  const ways = new Map<EntityId, Way>([[actorId, []]]);
-  // grows while it is walked: what was found first is nearest
-  const queue = [actorId];
-  for (const id of queue) {
-    const way = ways.get(id) ?? [];
-    for (const { groupId, groupName } of byMember.get(id) ?? []) {
-      if (ways.has(groupId)) continue;
-      ways.set(groupId, [...way, { id: groupId, name: groupName }]);
-      queue.push(groupId);
-    }
-  }
-  return ways;
 }

@@ -1,7 +1,8 @@
 // Tells who can reach a mailbox and by which groups, or why one person can or cannot.
 import { roostOperations } from '@roost/api';
 import { operation, type Operation } from '#operations/operation.ts';
-import { explainAccess, type AccessPath, type ExplainedAccess } from './explain-access.ts';
+import { pathOnTheWire } from './access-path-on-the-wire.ts';
+import { explainAccess, type ExplainedAccess } from './explain-access.ts';
 
 export const explainMailboxAccess = (): Operation =>
   operation({
@@ -34,12 +35,5 @@ const toAccess = ({ actorId, actorName, isOwner, paths }: ExplainedAccess) => ({
   ActorId: actorId,
   ActorName: actorName,
   IsOwner: isOwner,
-  Paths: paths.map(toPath),
-});
-
-const toPath = ({ granteeId, granteeKind, permissions, groups }: AccessPath) => ({
-  GranteeId: granteeId,
-  GranteeType: granteeKind,
-  PermissionValues: [...permissions],
-  Groups: groups.map(({ id, name }) => ({ GroupId: id, Name: name })),
+  Paths: paths.map(pathOnTheWire),
 });

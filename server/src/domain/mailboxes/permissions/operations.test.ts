@@ -14,7 +14,8 @@ async function newPipeline(engine: Engine) {
   const [anna, bela] = [await organization.addEnabledUser('anna'), await organization.addEnabledUser('bela')];
   const pipeline = openTestPipeline(store, mailboxOperations(), { organizations: calledOrganizations });
   const run = async (name: string, input: object): Promise<unknown> => {
-    const call = callOf(name, { OrganizationId: organizationId, EntityId: 'anna', ...input });
+    const whose = name === 'ListReachableMailboxes' ? {} : { EntityId: 'anna' };
+    const call = callOf(name, { OrganizationId: organizationId, ...whose, ...input });
     return (await runOperation(pipeline, call)).output;
   };
   return { store, organizationId, anna, bela, run, ...permissionsIn(store, organizationId) };
@@ -30,6 +31,9 @@ describeOnEngines('the operations on permissions', (engine) => {
     await expect(put({ GranteeId: 'room' })).rejects.toMatchObject({ code: 'invalid-parameter' });
     await expect(put({ PermissionValues: ['OWNER'] })).rejects.toMatchObject({ code: 'validation' });
     await expect(run('ListMailboxPermissions', { EntityId: 'nobody' })).rejects.toMatchObject({
+      code: 'entity-not-found',
+    });
+    await expect(run('ListReachableMailboxes', { ActorId: 'nobody' })).rejects.toMatchObject({
       code: 'entity-not-found',
     });
     await expect(run('ExplainMailboxAccess', { ActorId: 'nobody' })).rejects.toMatchObject({
@@ -84,5 +88,45 @@ describeOnEngines('the operations on permissions', (engine) => {
     expect(rows).toHaveLength(5);
     const given = rows.filter(({ operation }) => operation === 'PutMailboxPermissions');
     expect(given.map(({ after_state: after }) => after).join()).toContain('SEND_ON_BEHALF');
+  });
+
+  it('list what one person reaches, with the shortest ways, by pages', async () => {
+    const { run, anna, bela, addGroup, addResource, grant, setGroupState } = await newPipeline(engine);
+    const inner = await addGroup('inner', [bela]);
+    const outer = await addGroup('outer', [inner]);
+    const room = await addResource('room');
+    await addResource('shed');
+    await grant('anna', 'outer', 'FULL_ACCESS');
+    await grant('anna', 'bela', 'SEND_AS');
+    await grant('room', 'inner', 'SEND_ON_BEHALF');
+    await grant('outer', 'bela', 'SEND_AS');
+    const reach = (input: object = {}) => run('ListReachableMailboxes', { ActorId: 'bela', ...input });
+    const direct = { GranteeId: bela, GranteeType: 'USER', PermissionValues: ['SEND_AS'], Groups: [] };
+    const byGroup = (GranteeId: string, permission: string, ...Groups: object[]) => [
+      { GranteeId, GranteeType: 'GROUP', PermissionValues: [permission], Groups },
+    ];
+    const byInner = { GroupId: inner, Name: 'inner' };
+    const byOuter = { GroupId: outer, Name: 'outer' };
+    const ofAnna = {
+      EntityId: anna,
+      EntityType: 'USER',
+      Name: 'anna',
+      Paths: expect.arrayContaining([direct, ...byGroup(outer, 'FULL_ACCESS', byInner, byOuter)]) as unknown,
+    };
+    const ofOuter = { EntityId: outer, EntityType: 'GROUP', Name: 'outer', Paths: [direct] };
+    const ofRoom = {
+      EntityId: room,
+      EntityType: 'RESOURCE',
+      Name: 'room',
+      Paths: byGroup(inner, 'SEND_ON_BEHALF', byInner),
+    };
+    expect(await reach()).toEqual({ Mailboxes: [ofAnna, ofOuter, ofRoom] });
+    // the shape of a page as the contract has it
+    const first = (await reach({ MaxResults: 2 })) as { Mailboxes: object[]; NextToken: string };
+    expect(first.Mailboxes).toEqual([ofAnna, ofOuter]);
+    expect(await reach({ MaxResults: 2, NextToken: first.NextToken })).toEqual({ Mailboxes: [ofRoom] });
+    expect(await run('ListReachableMailboxes', { ActorId: 'anna' })).toEqual({ Mailboxes: [] });
+    await setGroupState(inner, 'DISABLED');
+    expect(await reach()).toMatchObject({ Mailboxes: [{ Paths: [direct] }, { Paths: [direct] }] });
   });
 });

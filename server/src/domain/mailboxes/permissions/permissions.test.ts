@@ -11,6 +11,7 @@ import { describeOnEngines, type Engine } from '#testing/engines.ts';
 import { addOrganization, newOrganization, testNow } from '#testing/organization-fixture.ts';
 import { permissionsIn } from '#testing/permissions-fixture.ts';
 import { explainAccess } from './explain-access.ts';
+import { explainReach } from './explain-reach.ts';
 import { findAccess } from './find-access.ts';
 import { listPermissions } from './list-permissions.ts';
 import { listReachableMailboxes } from './list-reachable-mailboxes.ts';
@@ -42,6 +43,10 @@ async function newPeople(engine: Engine) {
     store.read((transaction) =>
       explainAccess(transaction, { organizationId, entity: 'anna', actor, ...page }),
     );
+  const reach = async (actor: string) => {
+    const wanted = { organizationId, actor, limit: 100, after: undefined };
+    return (await store.read((transaction) => explainReach(transaction, wanted))).items;
+  };
   const disable = (identifier: string) =>
     store.write((transaction) => disableAccount(transaction, { organizationId, identifier, now: testNow }));
   return {
@@ -55,6 +60,7 @@ async function newPeople(engine: Engine) {
     reachable,
     epoch,
     explain,
+    reach,
     disable,
   };
 }
@@ -238,8 +244,9 @@ describeOnEngines('a permission of a group', (engine) => {
   });
 
   it('is explained as it is enforced, in whatever tangle of groups', async () => {
-    const { store, organizationId, addGroup, addMembers, setGroupState, grant, access, explain, bela, cleo } =
-      await newPeople(engine);
+    const people = await newPeople(engine);
+    const { store, organizationId, addGroup, addMembers, setGroupState, grant, access, explain } = people;
+    const { reach, anna, bela, cleo } = people;
     const groups = await Promise.all(['g0', 'g1', 'g2', 'g3', 'g4'].map((name) => addGroup(name)));
     const parties = [bela, cleo, ...groups];
     const index = (max: number) => fc.nat(max - 1);
@@ -272,6 +279,10 @@ describeOnEngines('a permission of a group', (engine) => {
             for (const { granteeId, groups: way } of item?.paths ?? []) {
               expect(way.at(-1)?.id ?? actor).toBe(granteeId);
             }
+            // and the other way round
+            const reached = await reach(name);
+            expect(reached.map(({ id }) => id)).toEqual(item === undefined ? [] : [anna]);
+            expect(reached[0]?.paths ?? []).toEqual(item?.paths ?? []);
             const one = await explain(name);
             expect(one.items).toEqual(item === undefined ? [] : [item]);
             expect(one.obstacle).toBe(expected ? null : 'not-granted');

@@ -1,0 +1,42 @@
+// A mail program of a user, which the console knows nothing of.
+import { once } from 'node:events';
+import { connect } from 'node:tls';
+import type { Console } from './browser.ts';
+import { userPassword } from './people.ts';
+
+export interface MailProgram {
+  /** Into INBOX. */
+  readonly append: (message: string) => Promise<void>;
+  readonly close: () => void;
+}
+
+/** Signed in over IMAP. */
+export async function openMailProgram({ server }: Console, userName: string): Promise<MailProgram> {
+  const port = Number(new URL(server.runtime.endpoints.imaps ?? '').port);
+  const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false });
+  let received = '';
+  socket.setEncoding('utf8').on('data', (text: string) => (received += text));
+  socket.on('error', () => undefined);
+  const say = async (text: string, answer: string): Promise<void> => {
+    received = '';
+    socket.write(text);
+    while (!received.includes(answer)) await once(socket, 'data');
+  };
+  await once(socket, 'secureConnect');
+  await say(`a LOGIN ${userName} ${userPassword}\r\n`, 'a OK');
+  return {
+    async append(message) {
+      await say(`b APPEND INBOX {${message.length}}\r\n`, '+ ');
+      await say(`${message}\r\n`, 'b OK');
+    },
+    close: () => void socket.destroy(),
+  };
+}
+
+/** Of so many bytes, all of them ASCII. */
+export function messageOf(sizeBytes: number): string {
+  const head = 'From: files@example.test\r\nSubject: The plans\r\n\r\n';
+  const line = `${'plans '.repeat(12)}\r\n`;
+  const body = line.repeat(Math.ceil((sizeBytes - head.length) / line.length));
+  return head + body.slice(0, sizeBytes - head.length);
+}
