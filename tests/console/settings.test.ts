@@ -106,7 +106,7 @@ describeInBrowser('settings in the console', (engine) => {
     await page.getByRole('button', { name: 'Save changes' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('no password of the directory opens anything').waitFor();
-    await dialog.getByText('0 open sessions end.').waitFor();
+    await dialog.getByText('Nobody who is signed in now would be thrown out.').waitFor();
     await dialog.getByRole('button', { name: 'Refuse passwords' }).click();
     await page.getByText('The identity provider has been set.').waitFor();
     const now = await call('DescribeIdentityProviderConfiguration', { OrganizationId });

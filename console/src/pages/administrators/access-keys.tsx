@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { call } from '#api/call.ts';
 import { useAct, useRead } from '#api/queries.ts';
 import { ActButton } from '#parts/act-button.tsx';
-import { AskDialog } from '#parts/ask-dialog.tsx';
+import { ConfirmDialog } from '#parts/confirm-dialog.tsx';
 import { CopyText } from '#parts/copy-text.tsx';
 import { DataTable } from '#parts/data-table.tsx';
 import { Instant } from '#parts/instant.tsx';
@@ -71,14 +71,15 @@ export function AccessKeys({
       />
       {made && <MadeKeyDialog made={made} onClose={() => setMade(undefined)} />}
       {isAsked && id !== undefined && (
-        <AskDialog
+        <ConfirmDialog
           title={words.delete}
-          what={words.deleteWhat(id)}
           confirm={words.delete}
           act={() => call('DeleteAccessKey', { AccessKeyId: id })}
-          done={words.deleted(id)}
-          onClose={() => setIsAsked(false)}
-        />
+          done={() => words.deleted(id)}
+          onDismiss={() => setIsAsked(false)}
+        >
+          {words.deleteWhat(id)}
+        </ConfirmDialog>
       )}
     </>
   );

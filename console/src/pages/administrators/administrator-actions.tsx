@@ -2,7 +2,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { call } from '#api/call.ts';
 import { ActButton } from '#parts/act-button.tsx';
-import { AskDialog } from '#parts/ask-dialog.tsx';
+import { ConfirmDialog } from '#parts/confirm-dialog.tsx';
 import { useWords } from '#words/use-words.ts';
 import type { Administrator } from './administrator.ts';
 import { EditRoleDialog } from './edit-role-dialog.tsx';
@@ -36,25 +36,27 @@ export function AdministratorActions({ chosen }: { readonly chosen: Administrato
       {asked === 'edit' && chosen && <EditRoleDialog administrator={chosen} onClose={close} />}
       {asked === 'password' && chosen && <NewPasswordDialog administrator={chosen} onClose={close} />}
       {asked === 'totp' && chosen && (
-        <AskDialog
+        <ConfirmDialog
           title={words.removeTotpTitle(chosen.Name)}
-          what={words.removeTotpWhat}
           confirm={words.remove}
           act={() => call('RemoveTotp', { AdministratorId: chosen.AdministratorId })}
-          done={words.totpRemoved(chosen.Name)}
-          onClose={close}
-        />
+          done={() => words.totpRemoved(chosen.Name)}
+          onDismiss={close}
+        >
+          {words.removeTotpWhat}
+        </ConfirmDialog>
       )}
       {asked === 'delete' && chosen && (
-        <AskDialog
+        <ConfirmDialog
           title={words.deleteTitle}
-          what={words.deleteWhat}
           confirm={words.delete}
           typedName={chosen.Name}
           act={() => call('DeleteAdministrator', { AdministratorId: chosen.AdministratorId })}
-          done={words.deleted(chosen.Name)}
-          onClose={close}
-        />
+          done={() => words.deleted(chosen.Name)}
+          onDismiss={close}
+        >
+          {words.deleteWhat}
+        </ConfirmDialog>
       )}
     </>
   );

@@ -6,7 +6,7 @@ import { useAct, usePages } from '#api/queries.ts';
 import { useFlashes } from '#app/flash.tsx';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { ActButton } from '#parts/act-button.tsx';
-import { AskDialog } from '#parts/ask-dialog.tsx';
+import { ConfirmDialog } from '#parts/confirm-dialog.tsx';
 import { DataTable } from '#parts/data-table.tsx';
 import { Instant } from '#parts/instant.tsx';
 import { Trouble } from '#parts/trouble.tsx';
@@ -77,14 +77,15 @@ export function Availability() {
       {asked === 'add' && <AvailabilityDialog edited={undefined} onClose={close} />}
       {asked === 'edit' && only && <AvailabilityDialog edited={only} onClose={close} />}
       {asked === 'delete' && (
-        <AskDialog
+        <ConfirmDialog
           title={words.deleteTitle(domain)}
-          what={words.deleteWhat}
           confirm={words.delete}
           act={() => call('DeleteAvailabilityConfiguration', { OrganizationId, DomainName: domain })}
-          done={words.deleted(domain)}
-          onClose={close}
-        />
+          done={() => words.deleted(domain)}
+          onDismiss={close}
+        >
+          {words.deleteWhat}
+        </ConfirmDialog>
       )}
     </>
   );

@@ -13,7 +13,7 @@ import { useAct } from '#api/queries.ts';
 import { useFlashes } from '#app/flash.tsx';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { ActButton } from '#parts/act-button.tsx';
-import { AskDialog } from '#parts/ask-dialog.tsx';
+import { ConfirmDialog } from '#parts/confirm-dialog.tsx';
 import { TextField } from '#parts/text-field.tsx';
 import { Trouble } from '#parts/trouble.tsx';
 import { useWords } from '#words/use-words.ts';
@@ -113,14 +113,15 @@ export function IdentityForm({ current }: { readonly current: Current | undefine
         <IdentityOnlyDialog wanted={wanted} save={save} onClose={() => setAsked(undefined)} />
       )}
       {asked === 'remove' && (
-        <AskDialog
+        <ConfirmDialog
           title={words.removeTitle}
-          what={words.removeWhat}
           confirm={words.remove}
           act={() => call('DeleteIdentityProviderConfiguration', { OrganizationId })}
-          done={words.removed}
-          onClose={() => setAsked(undefined)}
-        />
+          done={() => words.removed}
+          onDismiss={() => setAsked(undefined)}
+        >
+          {words.removeWhat}
+        </ConfirmDialog>
       )}
     </Container>
   );

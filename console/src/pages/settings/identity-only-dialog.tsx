@@ -1,8 +1,8 @@
 import type { Input } from '@roost/api';
 import Alert from '@cloudscape-design/components/alert';
-import { useRead, type Act } from '#api/queries.ts';
-import { useOrganization } from '#app/organization-scope.tsx';
+import type { Act } from '#api/queries.ts';
 import { Dialog } from '#parts/dialog.tsx';
+import { EndingSessions } from '#parts/ending-sessions.tsx';
 import { useWords } from '#words/use-words.ts';
 import { identityWords } from './identity-words.ts';
 
@@ -15,12 +15,6 @@ interface Props {
 /** Before passwords open nothing any more: who is locked out, and what ends. */
 export function IdentityOnlyDialog({ wanted, save, onClose }: Props) {
   const words = useWords(identityWords);
-  const { OrganizationId } = useOrganization();
-  const { data } = useRead('PreviewOperation', {
-    OrganizationId,
-    Operation: 'PutIdentityProviderConfiguration',
-    InputJson: JSON.stringify(wanted),
-  });
   return (
     <Dialog
       title={words.askTitle}
@@ -30,9 +24,8 @@ export function IdentityOnlyDialog({ wanted, save, onClose }: Props) {
       onConfirm={() => void save.run()}
       onDismiss={onClose}
     >
-      <Alert type="warning">
-        {words.askWhat} {data && words.sessions(data.EndingSessions.length)}
-      </Alert>
+      <Alert type="warning">{words.askWhat}</Alert>
+      <EndingSessions changes={[{ operation: 'PutIdentityProviderConfiguration', input: wanted }]} />
     </Dialog>
   );
 }

@@ -27,7 +27,6 @@ export const identityWords = defineWords({
     askTitle: 'Let people in through the identity provider only',
     askWhat:
       'From now on no password of the directory opens anything: whoever has no personal access token and cannot use the identity provider is locked out. It can be changed back here.',
-    sessions: (count: number) => (count === 1 ? '1 open session ends.' : `${count} open sessions end.`),
     askConfirm: 'Refuse passwords',
     saved: 'The identity provider has been set.',
     remove: 'Remove',
@@ -64,8 +63,6 @@ export const identityWords = defineWords({
     askTitle: 'Nur noch über den Identitätsanbieter einlassen',
     askWhat:
       'Ab jetzt öffnet kein Passwort des Verzeichnisses mehr etwas: Wer kein persönliches Zugriffstoken hat und den Identitätsanbieter nicht nutzen kann, ist ausgesperrt. Es lässt sich hier zurückstellen.',
-    sessions: (count: number) =>
-      count === 1 ? '1 offene Sitzung endet.' : `${count} offene Sitzungen enden.`,
     askConfirm: 'Passwörter ablehnen',
     saved: 'Der Identitätsanbieter wurde eingestellt.',
     remove: 'Entfernen',

@@ -6,7 +6,7 @@ import { call } from '#api/call.ts';
 import { useRead } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { ActButton } from '#parts/act-button.tsx';
-import { AskDialog } from '#parts/ask-dialog.tsx';
+import { ConfirmDialog } from '#parts/confirm-dialog.tsx';
 import { DataTable } from '#parts/data-table.tsx';
 import { EntityName } from '#parts/entity-name.tsx';
 import { Instant } from '#parts/instant.tsx';
@@ -87,16 +87,17 @@ export function MailboxExports() {
       />
       {asked === 'start' && <StartExportDialog onClose={() => setAsked(undefined)} />}
       {asked === 'cancel' && (
-        <AskDialog
+        <ConfirmDialog
           title={words.cancelExport}
-          what={words.cancelWhat}
           confirm={words.cancelExport}
           act={() =>
             call('CancelMailboxExportJob', { OrganizationId, JobId, ClientToken: crypto.randomUUID() })
           }
-          done={words.cancelled}
-          onClose={() => setAsked(undefined)}
-        />
+          done={() => words.cancelled}
+          onDismiss={() => setAsked(undefined)}
+        >
+          {words.cancelWhat}
+        </ConfirmDialog>
       )}
     </>
   );

@@ -1,10 +1,9 @@
 // What holds for a whole organization, by subject; the address keeps which one is open.
 import Tabs from '@cloudscape-design/components/tabs';
-import { useLocation } from '@tanstack/react-router';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
-import { useGo } from '#app/use-go.ts';
 import { Page } from '#parts/page.tsx';
+import { useTab } from '#parts/use-tab.ts';
 import { useWords } from '#words/use-words.ts';
 import { Availability } from './availability.tsx';
 import { DetachedMailboxes } from './detached-mailboxes.tsx';
@@ -14,17 +13,18 @@ import { MailEvents } from './mail-events.tsx';
 import { MailboxExports } from './mailbox-exports.tsx';
 import { settingsWords } from './words.ts';
 
+const tabIds = ['general', 'events', 'availability', 'identity', 'exports', 'detached'] as const;
+
 export function SettingsPage() {
   const words = useWords(settingsWords);
   const { OrganizationId, Alias = '' } = useOrganization();
-  const go = useGo();
-  const open = new URLSearchParams(useLocation().searchStr).get('tab') ?? 'general';
+  const [open, choose] = useTab(paths.settings(OrganizationId), tabIds);
   const { tabs } = words;
   return (
     <Page title={words.title} above={[{ text: Alias, href: paths.organization(OrganizationId) }]}>
       <Tabs
         activeTabId={open}
-        onChange={({ detail }) => go(`${paths.settings(OrganizationId)}?tab=${detail.activeTabId}`)}
+        onChange={({ detail }) => choose(detail.activeTabId)}
         tabs={[
           { id: 'general', label: tabs.general, content: <General /> },
           { id: 'events', label: tabs.events, content: <MailEvents /> },
