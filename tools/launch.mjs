@@ -29,6 +29,7 @@ const programs = {
     console: true,
     environment: { ROOST_TEST_ENGINES: 'sqlite' },
   },
+  roost: { script: 'cli/src/main.ts', packages: 'production' },
   bench: { script: 'bench/main.ts', packages: 'full' },
   format: { script: 'tools/format.ts', packages: 'full' },
   generate: { script: 'tools/write-map.ts', packages: 'full' },

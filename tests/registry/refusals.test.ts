@@ -25,7 +25,13 @@ vi.setConfig({ testTimeout: sweepMs });
 /** For those who have not come in yet. */
 const forAnyone = ['SignIn'];
 /** Of every administrator, wherever they look after: what is theirs, or what their own calls may do. */
-const forEveryAdministrator = ['ConfirmTotp', 'DescribeCaller', 'EnrollTotp', 'ListOrganizations'];
+const forEveryAdministrator = [
+  'ChangeOwnPassword',
+  'ConfirmTotp',
+  'DescribeCaller',
+  'EnrollTotp',
+  'ListOrganizations',
+];
 const alsoForEveryAdministrator = [...forEveryAdministrator, 'PreviewOperation', 'RemoveTotp', 'SignOut'];
 
 describeOnEngines('every operation', (engine) => {

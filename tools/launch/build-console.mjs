@@ -41,7 +41,7 @@ function readStamp() {
 
 /** Of every file that the build reads, and of the packages. */
 function fingerprint() {
-  const places = ['console/src', 'console/build', 'packages/api/src'];
+  const places = ['console/src', 'console/build', 'packages/api/src', 'packages/csv/src'];
   const files = places.flatMap((place) =>
     readdirSync(join(root, place), { recursive: true }).map((name) => join(place, name)),
   );

@@ -8,7 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useState } from 'react';
-import { CallError } from './call-error.ts';
+import { CallError, isRefusedAs } from './call-error.ts';
 import { call } from './call.ts';
 
 const freshMs = 5000;
@@ -43,6 +43,20 @@ export const useRead = <Name extends OperationName>(
     queryFn: ({ signal }) => call(name, input, signal),
     enabled: isWanted,
     ...(everyMs !== undefined && { refetchInterval: everyMs }),
+  });
+
+/** Something that need not be there: null when the server has no such resource. */
+export const useReadIfAny = <Name extends OperationName>(name: Name, input: Input<Name>) =>
+  useQuery({
+    queryKey: [name, input, 'if any'],
+    queryFn: async ({ signal }) => {
+      try {
+        return await call(name, input, signal);
+      } catch (error) {
+        if (isRefusedAs(error, 'ResourceNotFoundException')) return null;
+        throw error;
+      }
+    },
   });
 
 type PagedName = {

@@ -30,6 +30,22 @@ const organizations = createRoute({
   ),
 });
 
+const ofInstallation = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administrators',
+    component: lazyRouteComponent(
+      () => import('#pages/administrators/administrators-page.tsx'),
+      'AdministratorsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/account',
+    component: lazyRouteComponent(() => import('#pages/account/account-page.tsx'), 'AccountPage'),
+  }),
+] as const;
+
 const organization = createRoute({
   getParentRoute: () => root,
   path: '/organizations/$organizationId',
@@ -69,6 +85,11 @@ const ofOrganization = [
   }),
   createRoute({
     getParentRoute: () => organization,
+    path: '/users/import',
+    component: lazyRouteComponent(() => import('#pages/import/import-page.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
     path: '/users/$userId',
     component: lazyRouteComponent(() => import('#pages/users/details/user-page.tsx'), 'UserPage'),
   }),
@@ -101,6 +122,11 @@ const ofOrganization = [
     getParentRoute: () => organization,
     path: '/resources/$resourceId',
     component: lazyRouteComponent(() => import('#pages/resources/resource-page.tsx'), 'ResourcePage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('#pages/settings/settings-page.tsx'), 'SettingsPage'),
   }),
   createRoute({
     getParentRoute: () => organization,
@@ -151,7 +177,12 @@ const ofOrganization = [
 ] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([index, organizations, organization.addChildren(ofOrganization)]),
+  routeTree: root.addChildren([
+    index,
+    organizations,
+    ...ofInstallation,
+    organization.addChildren(ofOrganization),
+  ]),
   basepath: '/console',
   defaultPreload: false,
   scrollRestoration: true,

@@ -27,7 +27,14 @@ const helpDeskWrites = [
   'RemoveMobileDevice',
   'WipeMobileDevice',
 ];
-const ownAccount = ['ConfirmTotp', 'DescribeCaller', 'EnrollTotp', 'RemoveTotp', 'SignOut'];
+const ownAccount = [
+  'ChangeOwnPassword',
+  'ConfirmTotp',
+  'DescribeCaller',
+  'EnrollTotp',
+  'RemoveTotp',
+  'SignOut',
+];
 const forAnyone = ['SignIn'];
 const forAuditors = ['ListAuditEvents'];
 /** Of the whole installation, and yet for those who look after one organization: they see theirs. */

@@ -108,6 +108,11 @@ export const installationExamples = {
     again: 'same',
   },
   ListAccessKeys: { input: async ({ caller }) => ({ AdministratorId: caller.id }) },
+  ChangeOwnPassword: {
+    hasOwnAdministrator: true,
+    input: async () => ({ CurrentPassword: password, NewPassword: 'Other-Heron-12' }),
+    again: 'ExpiredTokenException',
+  },
   EnrollTotp: { hasOwnAdministrator: true, input: async () => ({}), again: 'same' },
   ConfirmTotp: {
     hasOwnAdministrator: true,

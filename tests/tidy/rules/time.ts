@@ -36,7 +36,12 @@ function isProduct(source: Source): boolean {
   return source.isCode && !source.isTest && !source.isTool;
 }
 
-// The two programs of the browser have a clock of their own.
+// The programs of the browser and of the terminal have a clock of their own.
 function isClock(source: Source): boolean {
-  return ['server/src/base/clock.ts', 'console/src/clock.ts', 'webmail/src/clock.ts'].includes(source.path);
+  return [
+    'server/src/base/clock.ts',
+    'console/src/clock.ts',
+    'webmail/src/clock.ts',
+    'cli/src/clock.ts',
+  ].includes(source.path);
 }

@@ -5,6 +5,7 @@ import { paths } from '#app/paths.ts';
 import { DataTable } from '#parts/data-table.tsx';
 import { Page } from '#parts/page.tsx';
 import { useWords } from '#words/use-words.ts';
+import { CreateOrganization } from './create-organization.tsx';
 import { organizationWords } from './words.ts';
 
 export function OrganizationsPage() {
@@ -16,6 +17,7 @@ export function OrganizationsPage() {
         level="h1"
         title={words.title}
         description={words.description}
+        actions={<CreateOrganization />}
         pages={pages}
         idOf={({ OrganizationId }) => OrganizationId ?? ''}
         nameOf={({ Alias }) => Alias ?? ''}

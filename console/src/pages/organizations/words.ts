@@ -17,6 +17,13 @@ export const organizationWords = defineWords({
     domains: 'Add a mail domain and check its DNS records',
     active: 'Active',
     directories: { BUILT_IN: 'Roost directory' },
+    create: 'Create organization',
+    createTitle: 'Create an organization',
+    aliasHelp: 'Letters, digits and hyphens. It names the test domain, and cannot be changed later.',
+    mailDomain: 'Mail domain (optional)',
+    mailDomainHelp: 'It can also be added later, with the DNS records that it needs.',
+    created: (alias: string) => `The organization ${alias} has been created.`,
+    onlyForInstallation: 'Only an administrator of the whole installation creates organizations.',
   },
   de: {
     title: 'Organisationen',
@@ -34,5 +41,13 @@ export const organizationWords = defineWords({
     domains: 'Eine Maildomain hinzufügen und ihre DNS-Einträge prüfen',
     active: 'Aktiv',
     directories: { BUILT_IN: 'Roost-Verzeichnis' },
+    create: 'Organisation anlegen',
+    createTitle: 'Organisation anlegen',
+    aliasHelp:
+      'Buchstaben, Ziffern und Bindestriche. Er benennt die Testdomain und kann später nicht geändert werden.',
+    mailDomain: 'Maildomain (freiwillig)',
+    mailDomainHelp: 'Sie kann auch später hinzugefügt werden, mit den DNS-Einträgen, die sie braucht.',
+    created: (alias: string) => `Die Organisation ${alias} wurde angelegt.`,
+    onlyForInstallation: 'Nur Administratoren der ganzen Installation legen Organisationen an.',
   },
 });

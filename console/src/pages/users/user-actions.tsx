@@ -7,6 +7,7 @@ import { ActButton } from '#parts/act-button.tsx';
 import { useWords } from '#words/use-words.ts';
 import { DisableDialog } from './disable-dialog.tsx';
 import { EnableDialog } from './enable-dialog.tsx';
+import { ExportUsers } from './export-users.tsx';
 import type { FoundUser } from './found-user.ts';
 import { ResetPasswordDialog } from './reset-password-dialog.tsx';
 import { userWords } from './words.ts';
@@ -43,6 +44,8 @@ export function UserActions({ chosen }: Props) {
         >
           {words.resetPassword}
         </ActButton>
+        <ActButton to={paths.importUsers(OrganizationId)}>{words.importUsers}</ActButton>
+        <ExportUsers />
         <ActButton variant="primary" to={paths.createUser(OrganizationId)}>
           {words.createUser}
         </ActButton>

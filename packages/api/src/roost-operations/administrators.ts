@@ -85,6 +85,14 @@ export const roostAdministratorOperations = defineOperations({
     errors: [...notFound, 'InvalidPasswordException'],
   },
 
+  // Ends what the caller has open, the calling session included; access keys go on.
+  ChangeOwnPassword: {
+    isIdempotent: false,
+    input: structure({ CurrentPassword: required(password), NewPassword: required(password) }),
+    output: structure({}),
+    errors: [...notFound, 'InvalidPasswordException'],
+  },
+
   // The secret is told this once.
   CreateAccessKey: {
     isIdempotent: false,

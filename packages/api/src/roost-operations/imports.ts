@@ -70,12 +70,12 @@ export const importOperations = defineOperations({
       // Holds passwords.
       Csv: optional(string({ min: 1, max: importFileBytesMax, isSecret: true })),
       PreviewImportJobId: optional(importJobId),
-      // Columns of the file that go by other names.
+      // Columns of the file that go by other names; without a Column, those to be passed over.
       Mapping: optional(
         list(
           structure({
             Header: required(string({ min: 1, max: 256 })),
-            Column: required(enumeration(...importColumnNames)),
+            Column: optional(enumeration(...importColumnNames)),
           }),
           { max: 100 },
         ),

@@ -5,6 +5,7 @@ import type { PasswordHasher } from '#domain/directory/passwords/password-hasher
 import type { Sweep } from '#jobs/sweep.ts';
 import type { Operation } from '#operations/operation.ts';
 import type { Store } from '#storage/store.ts';
+import { changeOwnPasswordOperation } from './administrators/change-own-password.operation.ts';
 import { confirmTotpOperation } from './administrators/confirm-totp.operation.ts';
 import { createAccessKeyOperation } from './administrators/create-access-key.operation.ts';
 import { createAdministratorOperation } from './administrators/create-administrator.operation.ts';
@@ -66,6 +67,7 @@ export const accessSweeps = (parts: { readonly store: Store; readonly clock: Clo
 ];
 
 const administratorOperations = (parts: Parts): readonly Operation[] => [
+  changeOwnPasswordOperation(parts),
   confirmTotpOperation(parts.door),
   createAccessKeyOperation(parts),
   createAdministratorOperation(parts),

@@ -84,6 +84,28 @@ describeOnEngines('administrators', (engine) => {
     }
   });
 
+  it('change their own password, whatever their role, against the one that counts', async () => {
+    const { create, ask, keyOf, post } = await setUp(engine);
+    const id = (await create({ Role: 'AUDITOR' })).json.AdministratorId;
+    const key = await keyOf(id);
+    const NewPassword = 'Helper-Horse-2';
+    const change = (input: object) => ask('ChangeOwnPassword', input, key);
+    const wrong = await change({ CurrentPassword: 'Wrong-Horse-1', NewPassword });
+    expect(wrong.error).toBe('InvalidParameterException');
+    const weak = await change({ CurrentPassword: Password, NewPassword: 'short' });
+    expect(weak.error).toBe('InvalidPasswordException');
+    const signIn = (secret: string) => post('SignIn', { UserName: 'helper', Password: secret }, {});
+    const { SessionToken } = (await signIn(Password)).json;
+    expect((await change({ CurrentPassword: Password, NewPassword })).status).toBe(200);
+    const old = { authorization: `Bearer ${SessionToken}` };
+    expect((await post('DescribeCaller', {}, old)).error).toBe('ExpiredTokenException');
+    expect((await signIn(Password)).error).toBe('AccessDeniedException');
+    expect((await signIn(NewPassword)).status).toBe(200);
+    for (let n = 0; n < 11; n++) await change({ CurrentPassword: `Guess-${n}-abc`, NewPassword });
+    const last = await change({ CurrentPassword: 'Guess-again-abc', NewPassword });
+    expect(last.error).toBe('ThrottlingException');
+  });
+
   it('of one organization stay inside it', async () => {
     const { create, ask, keyOf, organizationId } = await setUp(engine);
     const other = (await ask('CreateOrganization', { Alias: 'other' })).json.OrganizationId;

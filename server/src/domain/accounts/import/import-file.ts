@@ -1,6 +1,6 @@
 // A file of users: from its text to rows, each with the column that a cell belongs to.
 import { importColumnNames } from '@roost/api';
-import { CsvError, parseCsv, withoutFormulaMark, type CsvRow } from '@roost/csv';
+import { CsvError, parseCsv, separatorOf, withoutFormulaMark, type CsvRow } from '@roost/csv';
 import { nextTurn } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
 import { keyOf } from '#base/key.ts';
@@ -22,7 +22,6 @@ export interface ImportFileRow {
 /** What roost itself writes beside refused rows. */
 const ignoredHeader = 'reason';
 const rowsPerTurn = 500;
-const separators = [',', ';', '\t'];
 
 /** Throws `invalid-parameter` with the line where the file cannot be read on. */
 export async function readImportFile(
@@ -49,13 +48,6 @@ export async function readImportFile(
   return rows;
 }
 
-/** Spreadsheets write another one in some countries; the header has no other use for it. */
-function separatorOf(text: string): string {
-  const header = text.slice(0, Math.max(0, text.search(/[\r\n]|$/)));
-  const counts = separators.map((separator) => header.split(separator).length);
-  return separators[counts.indexOf(Math.max(...counts))] ?? ',';
-}
-
 const columnsByKey: ReadonlyMap<string, ImportColumn> = new Map(
   importColumnNames.map((name) => [simplified(name), name]),
 );
@@ -69,11 +61,14 @@ function readHeader(
   { line, cells }: CsvRow,
   mapping: readonly HeaderMapping[],
 ): readonly (ImportColumn | undefined)[] {
-  const mapped = new Map(mapping.map(({ header, column }) => [simplified(header), simplified(column)]));
+  const mapped = new Map(
+    mapping.map(({ header, column }) => [simplified(header), column && simplified(column)]),
+  );
   const columns = cells.map((cell) => {
     const header = simplified(cell);
-    const column = columnsByKey.get(mapped.get(header) ?? header);
-    if (column === undefined && header !== ignoredHeader) {
+    const meant = mapped.get(header);
+    const column = meant === null ? undefined : columnsByKey.get(meant ?? header);
+    if (column === undefined && meant !== null && header !== ignoredHeader) {
       throw new CsvError(line, `the column “${cell.slice(0, 64)}” is not known; map it or take it out.`);
     }
     return column;

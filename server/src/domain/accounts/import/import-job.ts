@@ -44,7 +44,8 @@ export interface ImportJob {
 
 export interface HeaderMapping {
   readonly header: string;
-  readonly column: string;
+  /** Null for one that is passed over. */
+  readonly column: string | null;
 }
 
 /** What became of one row, or would. */

@@ -22,7 +22,7 @@ export const importUsers = ({ sealedBox }: { sealedBox: SealedBox }): Operation 
         if (Mode === 'APPLY') return undefined;
         throw new Failure('invalid-parameter', 'A preview is previewed already; send its id with APPLY.');
       }
-      const mapping = Mapping.map(({ Header, Column }) => ({ header: Header, column: Column }));
+      const mapping = Mapping.map(({ Header, Column }) => ({ header: Header, column: Column ?? null }));
       const rows = await readImportFile(text, mapping);
       const fileId = newRowId();
       return { fileId, mapping, rowsTotal: rows.length, parts: sealFile(sealedBox, { fileId, text }) };

@@ -1,4 +1,5 @@
 // The parts of `Authorization: AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…`.
+import { algorithm } from '@roost/sigv4';
 import { AwsError } from '../aws-error.ts';
 
 export interface SignatureClaim {
@@ -13,7 +14,6 @@ export interface SignatureClaim {
   readonly signature: string;
 }
 
-export const algorithm = 'AWS4-HMAC-SHA256';
 const lengthMax = 4096;
 const credentialPattern = /^([\w-]{1,128})\/(\d{8})\/([a-z0-9-]{1,64})\/([a-z0-9-]{1,64})\/aws4_request$/i;
 

@@ -1,5 +1,6 @@
 // The key that a client signs with on one day, and a small memory of them: deriving one takes four HMACs.
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import { deriveSigningKey } from '@roost/sigv4';
 import { BoundedMap } from '#base/bounded-map.ts';
 
 const rememberedMax = 1000;
@@ -27,18 +28,10 @@ export class SigningKeys {
     const known = this.#remembered.get(name);
     if (known?.secret === scope.secret) return known.key;
     // as bytes, it would be taken in anew for each request
-    const key = createSecretKey(this.#derive(scope));
+    const { secret, date } = scope;
+    const place = { date, region: this.#region, service: this.#service };
+    const key = createSecretKey(deriveSigningKey(secret, place));
     this.#remembered.set(name, { secret: scope.secret, key });
     return key;
   }
-
-  #derive({ secret, date }: KeyScope): Buffer {
-    const steps = [date, this.#region, this.#service, 'aws4_request'];
-    let key: Buffer = Buffer.from(`AWS4${secret}`, 'utf8');
-    for (const step of steps) key = hmac(key, step);
-    return key;
-  }
 }
-
-export const hmac = (key: Buffer | KeyObject, text: string): Buffer =>
-  createHmac('sha256', key).update(text).digest();

@@ -1,14 +1,15 @@
 // AWS Signature Version 4 in the Authorization header: who signed this request, and that it came as it was
 // signed.
 import { hash, timingSafeEqual } from 'node:crypto';
+import { canonicalRequest, hmac, stringToSign } from '@roost/sigv4';
 import { minuteMs, type Clock } from '#base/clock.ts';
 import type { AdministratorId, OrganizationId } from '#base/ids.ts';
 import type { AdministratorRole } from '#operations/caller.ts';
 import { AwsError } from '../aws-error.ts';
 import type { HttpHeaders } from '../http-headers.ts';
-import { algorithm, parseAuthorization, type SignatureClaim } from './authorization-header.ts';
+import { parseAuthorization, type SignatureClaim } from './authorization-header.ts';
 import { readRequestTime, type RequestTime } from './request-time.ts';
-import { hmac, SigningKeys } from './signing-keys.ts';
+import { SigningKeys } from './signing-keys.ts';
 
 export interface AccessKey {
   readonly administratorId: AdministratorId;
@@ -67,10 +68,13 @@ export class SignatureVerifier {
     const accessKey = await this.#parts.findAccessKey(claim.accessKeyId);
     const scope = { accessKeyId: claim.accessKeyId, secret: accessKey?.secret ?? nobody.secret };
     const key = this.#keys.get({ ...(accessKey ? scope : nobody), date: claim.date });
-    const expected = hmac(
-      key,
-      this.#stringToSign({ claim, time, canonical: canonicalRequest(claim, headers, bodyDigest) }),
-    );
+    const canonical = canonicalRequest({
+      signedHeaders: claim.signedHeaders,
+      valuesOf: (name) => headers.all(name),
+      bodyDigest,
+    });
+    const digest = hash('sha256', canonical, 'hex');
+    const expected = hmac(key, stringToSign({ stamp: time.stamp, scope: claim, digest }));
     const isGenuine = timingSafeEqual(expected, Buffer.from(claim.signature, 'hex'));
     if (accessKey === undefined) {
       throw new AwsError('UnrecognizedClientException', 'The access key does not exist here.');
@@ -94,16 +98,6 @@ export class SignatureVerifier {
     const skewMs = clock.now() - time.at;
     if (skewMs > skewMaxMs) throw invalid(`Signature expired: the request was signed at ${time.stamp}.`);
     if (skewMs < -skewMaxMs) throw invalid(`Signature not yet current: it was signed at ${time.stamp}.`);
-  }
-
-  #stringToSign(signed: {
-    readonly claim: SignatureClaim;
-    readonly time: RequestTime;
-    readonly canonical: string;
-  }): string {
-    const { date, region, service } = signed.claim;
-    const digest = hash('sha256', signed.canonical, 'hex');
-    return `${algorithm}\n${signed.time.stamp}\n${date}/${region}/${service}/aws4_request\n${digest}`;
   }
 }
 
@@ -136,16 +130,5 @@ function checkCoverage({ signedHeaders }: SignatureClaim, time: RequestTime, hea
   const absent = signedHeaders.find((name) => !headers.has(name));
   if (absent !== undefined) throw invalid(`The signed header ${absent} did not arrive.`);
 }
-
-function canonicalRequest(
-  { signedHeaders }: SignatureClaim,
-  headers: HttpHeaders,
-  bodyDigest: string,
-): string {
-  const lines = signedHeaders.map((name) => `${name}:${headers.all(name).map(trimAll).join(',')}\n`);
-  return `POST\n/\n\n${lines.join('')}\n${signedHeaders.join(';')}\n${bodyDigest}`;
-}
-
-const trimAll = (value: string): string => value.trim().replace(/\s+/g, ' ');
 
 const invalid = (sentence: string): AwsError => new AwsError('InvalidSignatureException', sentence);
