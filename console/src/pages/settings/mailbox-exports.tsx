@@ -1,15 +1,17 @@
 // Mailboxes written to a bucket: begun, followed, cancelled.
+import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
 import { call } from '#api/call.ts';
 import { useRead } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
+import { paths } from '#app/paths.ts';
 import { ActButton } from '#parts/act-button.tsx';
 import { ConfirmDialog } from '#parts/confirm-dialog.tsx';
 import { DataTable } from '#parts/data-table.tsx';
-import { EntityName } from '#parts/entity-name.tsx';
 import { Instant } from '#parts/instant.tsx';
+import { useEntityNames } from '#parts/use-entity-names.ts';
 import { useWords } from '#words/use-words.ts';
 import { mailboxWords } from './mailbox-words.ts';
 import { StartExportDialog } from './start-export-dialog.tsx';
@@ -30,6 +32,7 @@ export function MailboxExports() {
   const wanted = { OrganizationId, MaxResults: 100 };
   const { data, error, isPending } = useRead('ListMailboxExportJobs', wanted, { everyMs: askAgainMs });
   const items = data?.Jobs ?? [];
+  const names = useEntityNames(items.map(({ EntityId = '' }) => EntityId));
   const chosen = items.filter(({ JobId }) => JobId === chosenId);
   const [only] = chosen;
   const JobId = only?.JobId ?? '';
@@ -49,7 +52,11 @@ export function MailboxExports() {
             id: 'owner',
             header: words.owner,
             isRowHeader: true,
-            cell: ({ EntityId = '' }) => <EntityName id={EntityId} kind="USER" />,
+            cell: ({ EntityId = '' }) => (
+              <Link href={paths.user(OrganizationId, EntityId)}>
+                {names.get(EntityId)?.DisplayName ?? EntityId}
+              </Link>
+            ),
           },
           {
             id: 'state',
