@@ -16,6 +16,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', ...(long ? [] : ['**/*.long.test.ts'])],
     globalSetup: ['server/testing/global-setup.ts'],
     pool: 'forks',
+    maxWorkers: '100%', // the default leaves one processor idle, which may be half of them
     testTimeout: long ? 1_800_000 : 30_000,
     hookTimeout: 60_000,
     fileParallelism: !long,

@@ -4,13 +4,18 @@ import { systemClock } from '#server/base/clock.ts';
 import { openLog } from '#server/base/log.ts';
 import { openStore } from '#server/storage/open-store.ts';
 import type { Store } from '#server/storage/store.ts';
-import type { StorePlace } from '#testing/engines.ts';
+import type { Console } from './browser.ts';
 
-export async function withStore(place: StorePlace, work: (store: Store) => Promise<unknown>): Promise<void> {
+export async function withStore(
+  { place, call, organizationId: OrganizationId }: Console,
+  work: (store: Store) => Promise<unknown>,
+): Promise<void> {
   const store = await openStore({ ...place, log: openLog('error'), clock: systemClock });
   try {
     await work(store);
   } finally {
     await store.close();
   }
+  // a server expects nobody else to write into its SQLite: it reads on what it has seen until it writes itself
+  await call('UpdateDefaultMailDomain', { OrganizationId, DomainName: 'example.test' });
 }

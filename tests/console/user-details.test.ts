@@ -26,11 +26,11 @@ function openTab(
 
 /** What a phone leaves when it synchronizes. */
 function addPhone(
-  { place, organizationId }: Console,
+  opened: Console,
   { userId, deviceId = phoneId, version = '16.1' }: { userId: string; deviceId?: string; version?: string },
 ): Promise<void> {
   const reference = {
-    organizationId: asId<OrganizationId>(organizationId),
+    organizationId: asId<OrganizationId>(opened.organizationId),
     userId: asId<EntityId>(userId),
     deviceId,
   };
@@ -43,7 +43,7 @@ function addPhone(
     protocolVersion: version,
     address: '192.0.2.17',
   };
-  return withStore(place, (store) =>
+  return withStore(opened, (store) =>
     store.write(async (transaction) => {
       await recordDevice(transaction, { ...reference, ...facts, now: Date.now() });
       await recordProvisioning(transaction, { ...reference, policyKey: '1' });
@@ -60,7 +60,7 @@ async function fillMailbox(opened: Console, { userId, name }: { userId: string; 
   for (let count = 0; count < 4; count++) await program.append(message);
   program.close();
   const today = Math.floor(Date.now() / (24 * 60 * 60 * 1000));
-  await withStore(opened.place, (store) =>
+  await withStore(opened, (store) =>
     store.write(async (transaction) => {
       for (const [at, megabytes] of [7, 8, 9.5, 10, 13, 17, 17.5, 22, 24].entries()) {
         await transaction.run(
