@@ -61,6 +61,7 @@ export function JobRows({ job }: { readonly job: Job }) {
         {
           id: 'verdict',
           header: words.verdict,
+          minWidth: 170,
           cell: ({ Verdict }) => <StatusIndicator type={kinds[Verdict]}>{labels[Verdict]}</StatusIndicator>,
         },
         { id: 'details', header: words.details, minWidth: 300, cell: (row) => <Details row={row} /> },

@@ -52,6 +52,7 @@ export function MailboxExports() {
             id: 'owner',
             header: words.owner,
             isRowHeader: true,
+            minWidth: 120,
             cell: ({ EntityId = '' }) => (
               <Link href={paths.user(OrganizationId, EntityId)}>
                 {names.get(EntityId)?.DisplayName ?? EntityId}
@@ -61,6 +62,7 @@ export function MailboxExports() {
           {
             id: 'state',
             header: words.state,
+            minWidth: 140,
             cell: ({ State = 'RUNNING', EstimatedProgress = 0 }) => (
               <StatusIndicator type={kinds[State]}>
                 {State === 'RUNNING'
