@@ -16,6 +16,6 @@ export async function withStore(
   } finally {
     await store.close();
   }
-  // a server expects nobody else to write into its SQLite: it reads on what it has seen until it writes itself
+  // a server expects nobody else to write into its SQLite: what it has seen counts until it writes itself
   await call('UpdateDefaultMailDomain', { OrganizationId, DomainName: 'example.test' });
 }
