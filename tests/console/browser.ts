@@ -156,11 +156,19 @@ function listenForTroubles(page: Page, troubles: string[]): void {
   });
 }
 
-/** Nothing serious for who cannot see, or sees little. */
+/** Nothing serious for who cannot see, or sees little: in the light, and in the dark. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  const told: string[] = [];
+  const isDark = await page.evaluate<boolean>("matchMedia('(prefers-color-scheme: dark)').matches");
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    for (const { id, nodes } of serious) {
+      told.push(`${colorScheme}, ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: isDark ? 'dark' : 'light' });
   expect(told).toEqual([]);
 }
 
