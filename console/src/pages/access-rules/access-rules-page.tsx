@@ -1,5 +1,6 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
+import { call } from '#api/call.ts';
 import { useRead } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
@@ -7,13 +8,14 @@ import { ActButton } from '#parts/act-button.tsx';
 import { fromMembers } from '#parts/conditions.ts';
 import { ConditionsInWords } from '#parts/conditions-in-words.tsx';
 import { DataTable } from '#parts/data-table.tsx';
+import { DeleteRuleDialog } from '#parts/delete-rule-dialog.tsx';
 import { EffectInWords } from '#parts/effect.tsx';
+import { EndingSessions } from '#parts/ending-sessions.tsx';
 import { Instant } from '#parts/instant.tsx';
 import { Page } from '#parts/page.tsx';
 import { useWords } from '#words/use-words.ts';
 import { useAccessConditionKinds, type AccessRule } from './access-conditions.ts';
 import { AccessTester } from './access-tester.tsx';
-import { DeleteRuleDialog } from './delete-rule-dialog.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
 import { accessRuleWords } from './words.ts';
 
@@ -96,7 +98,17 @@ export function AccessRulesPage() {
       {asked === 'create' && <RuleDialog rules={rules} onClose={close} />}
       {asked === 'edit' && chosen && <RuleDialog rule={chosen} rules={rules} onClose={close} />}
       {asked === 'delete' && chosen && (
-        <DeleteRuleDialog name={nameOf(chosen)} isLast={rules.length === 1} onClose={close} />
+        <DeleteRuleDialog
+          words={words}
+          name={nameOf(chosen)}
+          isLast={rules.length === 1}
+          remove={() => call('DeleteAccessControlRule', { OrganizationId, Name: nameOf(chosen) })}
+          onClose={close}
+        >
+          <EndingSessions
+            changes={[{ operation: 'DeleteAccessControlRule', input: { Name: nameOf(chosen) } }]}
+          />
+        </DeleteRuleDialog>
       )}
     </Page>
   );

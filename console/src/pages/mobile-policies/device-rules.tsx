@@ -1,12 +1,14 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
+import { call } from '#api/call.ts';
+import { useOrganization } from '#app/organization-scope.tsx';
 import { ActButton } from '#parts/act-button.tsx';
 import { fromMembers } from '#parts/conditions.ts';
 import { ConditionsInWords } from '#parts/conditions-in-words.tsx';
 import { DataTable } from '#parts/data-table.tsx';
+import { DeleteRuleDialog } from '#parts/delete-rule-dialog.tsx';
 import { EffectInWords } from '#parts/effect.tsx';
 import { useWords } from '#words/use-words.ts';
-import { DeleteDeviceRule } from './delete-device-rule.tsx';
 import { useDeviceConditionKinds, type DeviceRule } from './device-conditions.ts';
 import { DeviceRuleDialog } from './device-rule-dialog.tsx';
 import { mobilePolicyWords } from './words.ts';
@@ -15,6 +17,7 @@ const rulesMax = 10;
 
 export function DeviceRules({ rules }: { readonly rules: readonly DeviceRule[] }) {
   const words = useWords(mobilePolicyWords);
+  const { OrganizationId } = useOrganization();
   const kinds = useDeviceConditionKinds();
   const [chosenId, setChosenId] = useState<string>();
   const [asked, setAsked] = useState<'create' | 'edit' | 'delete'>();
@@ -85,7 +88,15 @@ export function DeviceRules({ rules }: { readonly rules: readonly DeviceRule[] }
       {asked === 'create' && <DeviceRuleDialog onClose={close} />}
       {asked === 'edit' && chosen && <DeviceRuleDialog rule={chosen} onClose={close} />}
       {asked === 'delete' && chosen && (
-        <DeleteDeviceRule rule={chosen} isLast={rules.length === 1} onClose={close} />
+        <DeleteRuleDialog
+          words={{ ...words, deleted: words.ruleDeleted }}
+          name={chosen.Name ?? ''}
+          isLast={rules.length === 1}
+          remove={() =>
+            call('DeleteMobileDeviceAccessRule', { OrganizationId, MobileDeviceAccessRuleId: idOf(chosen) })
+          }
+          onClose={close}
+        />
       )}
     </>
   );
