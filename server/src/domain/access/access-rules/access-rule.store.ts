@@ -1,5 +1,4 @@
 import type { OrganizationId } from '#base/ids.ts';
-import { asId } from '#base/ids.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
 import type { Effect } from '../effect.ts';
 import type { AccessConditions, AccessRule } from './access-rule.ts';
@@ -67,30 +66,4 @@ export async function deleteAccessRuleRow(
     name,
   ]);
   return deleted === 1;
-}
-
-export async function raiseRevision(
-  transaction: WriteTransaction,
-  organizationId: OrganizationId,
-): Promise<number> {
-  const row = await transaction.get<{ revision: number }>(
-    `INSERT INTO access_rule_revisions (organization_id, revision) VALUES (?, 1)
-     ON CONFLICT (organization_id) DO UPDATE SET revision = access_rule_revisions.revision + 1
-     RETURNING revision`,
-    [organizationId],
-  );
-  return row?.revision ?? 0;
-}
-
-/** One query for all. */
-export async function selectRevisions(
-  transaction: ReadTransaction,
-  organizationIds: readonly OrganizationId[],
-): Promise<ReadonlyMap<OrganizationId, number>> {
-  const rows = await transaction.all<{ organization_id: string; revision: number }>(
-    `SELECT organization_id, revision FROM access_rule_revisions
-     WHERE ${transaction.dialect.isAnyText('organization_id')}`,
-    [JSON.stringify(organizationIds)],
-  );
-  return new Map(rows.map((row) => [asId<OrganizationId>(row.organization_id), row.revision]));
 }

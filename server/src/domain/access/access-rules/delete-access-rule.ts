@@ -1,7 +1,8 @@
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
+import { announceRevision } from '#domain/organizations/revisions/announce-revision.ts';
 import type { WriteTransaction } from '#storage/store.ts';
 import { deleteAccessRuleRow } from './access-rule.store.ts';
-import { announceAccessRules } from './put-access-rule.ts';
+import { accessRulesTopic } from './access-rule.ts';
 
 /**
  * Nothing to delete is no failure. When no rule is left, nobody may come in. Failures:
@@ -13,6 +14,6 @@ export async function deleteAccessRule(
 ): Promise<void> {
   const { id } = await lockOrganization(transaction, organizationId);
   if (await deleteAccessRuleRow(transaction, { organizationId: id, name })) {
-    await announceAccessRules(transaction, id);
+    await announceRevision(transaction, { settings: accessRulesTopic, organizationId: id });
   }
 }

@@ -1,7 +1,8 @@
 import type { OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction } from '#storage/store.ts';
-import { selectAccessRules, selectRevisions } from './access-rule.store.ts';
-import type { AccessRule } from './access-rule.ts';
+import { readRevision } from '#domain/organizations/revisions/read-revisions.ts';
+import { selectAccessRules } from './access-rule.store.ts';
+import { accessRulesTopic, type AccessRule } from './access-rule.ts';
 import { accessJudge, type AccessJudge, type AccessRequest, type AccessVerdict } from './judge-access.ts';
 
 /** In the order of their names. */
@@ -28,13 +29,7 @@ export async function readAccessJudge(
   transaction: ReadTransaction,
   organizationId: OrganizationId,
 ): Promise<RevisedJudge> {
-  const revisions = await selectRevisions(transaction, [organizationId]);
+  const revision = await readRevision(transaction, { settings: accessRulesTopic, organizationId });
   const rules = await selectAccessRules(transaction, organizationId);
-  return { judge: accessJudge(rules), revision: revisions.get(organizationId) ?? 0 };
+  return { judge: accessJudge(rules), revision };
 }
-
-/** One query for all. */
-export const readAccessRevisions = (
-  transaction: ReadTransaction,
-  organizationIds: readonly OrganizationId[],
-): Promise<ReadonlyMap<OrganizationId, number>> => selectRevisions(transaction, organizationIds);

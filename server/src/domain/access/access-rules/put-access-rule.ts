@@ -4,9 +4,10 @@ import type { OrganizationId } from '#base/ids.ts';
 import { findUsers } from '#domain/directory/users/find-users.ts';
 import { userNotFound } from '#domain/directory/users/require-user.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
+import { announceRevision } from '#domain/organizations/revisions/announce-revision.ts';
 import type { WriteTransaction } from '#storage/store.ts';
 import { requireImpersonationRoles } from '../impersonation/require-impersonation-role.ts';
-import { raiseRevision, selectAccessRules, upsertAccessRule } from './access-rule.store.ts';
+import { selectAccessRules, upsertAccessRule } from './access-rule.store.ts';
 import {
   accessRulesMax,
   accessRulesTopic,
@@ -42,7 +43,7 @@ export async function putAccessRule(
     organizationId,
     rule: { ...rule, createdAt: now, modifiedAt: now },
   });
-  await announceAccessRules(transaction, organizationId);
+  await announceRevision(transaction, { settings: accessRulesTopic, organizationId });
 }
 
 /** Everybody may come in, until somebody decides otherwise: of a new organization. */
@@ -52,16 +53,7 @@ export async function addDefaultAccessRule(
 ): Promise<void> {
   const rule = { ...defaultAccessRule, createdAt: now, modifiedAt: now };
   await upsertAccessRule(transaction, { organizationId, rule });
-  await announceAccessRules(transaction, organizationId);
-}
-
-/** To be called with every change, so that sessions that are refused now end. */
-export async function announceAccessRules(
-  transaction: WriteTransaction,
-  organizationId: OrganizationId,
-): Promise<void> {
-  const revision = await raiseRevision(transaction, organizationId);
-  transaction.announce({ topic: accessRulesTopic, key: organizationId, value: revision });
+  await announceRevision(transaction, { settings: accessRulesTopic, organizationId });
 }
 
 async function checkConditions(

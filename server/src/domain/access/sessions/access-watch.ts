@@ -4,7 +4,8 @@ import { asId, type OrganizationId } from '#base/ids.ts';
 import type { Log } from '#base/log.ts';
 import type { Store, Unsubscribe } from '#storage/store.ts';
 import { accessRulesTopic } from '../access-rules/access-rule.ts';
-import { readAccessJudge, readAccessRevisions } from '../access-rules/find-access-effect.ts';
+import { readRevisions } from '#domain/organizations/revisions/read-revisions.ts';
+import { readAccessJudge } from '../access-rules/find-access-effect.ts';
 import type { SessionRegistry } from './session-registry.ts';
 import { accessRequestOf } from './session.ts';
 
@@ -44,7 +45,9 @@ export class AccessWatch {
     const revisions =
       organizationIds.length === 0
         ? new Map<OrganizationId, number>()
-        : await this.#parts.store.read((transaction) => readAccessRevisions(transaction, organizationIds));
+        : await this.#parts.store.read((transaction) =>
+            readRevisions(transaction, { settings: accessRulesTopic, organizationIds }),
+          );
     for (const id of this.#judgedBy.keys()) if (!revisions.has(id)) this.#judgedBy.delete(id);
     let ended = 0;
     for (const [id, revision] of revisions) {

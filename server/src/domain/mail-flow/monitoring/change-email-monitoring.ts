@@ -2,7 +2,8 @@ import { Failure } from '#base/failure.ts';
 import type { OrganizationId } from '#base/ids.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
-import { announceMailFlow } from '../settings/announce-mail-flow.ts';
+import { announceRevision } from '#domain/organizations/revisions/announce-revision.ts';
+import { mailFlowTopic } from '../settings/mail-flow-topic.ts';
 import { deleteMonitoring, selectMonitoring, upsertMonitoring } from './email-monitoring.store.ts';
 import type { EmailMonitoring } from './email-monitoring.ts';
 
@@ -13,14 +14,14 @@ export async function putEmailMonitoring(
 ): Promise<void> {
   const { id: organizationId } = await lockOrganization(transaction, givenId);
   await upsertMonitoring(transaction, { ...monitoring, organizationId });
-  await announceMailFlow(transaction, organizationId);
+  await announceRevision(transaction, { settings: mailFlowTopic, organizationId });
 }
 
 /** Events that were written stay. Nothing to delete is no failure. Failures: as putting it. */
 export async function deleteEmailMonitoring(transaction: WriteTransaction, givenId: string): Promise<void> {
   const { id: organizationId } = await lockOrganization(transaction, givenId);
   await deleteMonitoring(transaction, organizationId);
-  await announceMailFlow(transaction, organizationId);
+  await announceRevision(transaction, { settings: mailFlowTopic, organizationId });
 }
 
 export const findEmailMonitoring = (

@@ -1,7 +1,8 @@
 import { Failure } from '#base/failure.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
 import type { WriteTransaction } from '#storage/store.ts';
-import { announceMailFlow } from '../settings/announce-mail-flow.ts';
+import { announceRevision } from '#domain/organizations/revisions/announce-revision.ts';
+import { mailFlowTopic } from '../settings/mail-flow-topic.ts';
 import { deleteMailFlowRuleRow } from './mail-flow-rule.store.ts';
 
 /** Failures: `resource-not-found`, `organization-not-found`, `organization-state`. */
@@ -13,5 +14,5 @@ export async function deleteMailFlowRule(
   if (!(await deleteMailFlowRuleRow(transaction, { organizationId, name }))) {
     throw new Failure('resource-not-found', `There is no mail flow rule ${name}.`);
   }
-  await announceMailFlow(transaction, organizationId);
+  await announceRevision(transaction, { settings: mailFlowTopic, organizationId });
 }

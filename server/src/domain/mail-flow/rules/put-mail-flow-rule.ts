@@ -4,7 +4,8 @@ import type { OrganizationId } from '#base/ids.ts';
 import type { SealedBox } from '#base/sealed-box.ts';
 import { lockOrganization } from '#domain/organizations/lock-organization.ts';
 import type { WriteTransaction } from '#storage/store.ts';
-import { announceMailFlow } from '../settings/announce-mail-flow.ts';
+import { announceRevision } from '#domain/organizations/revisions/announce-revision.ts';
+import { mailFlowTopic } from '../settings/mail-flow-topic.ts';
 import { selectMailFlowRules, selectSealedPassword, upsertMailFlowRule } from './mail-flow-rule.store.ts';
 import {
   checkRule,
@@ -45,7 +46,7 @@ export async function putMailFlowRule(
     modifiedAt: now,
   };
   await upsertMailFlowRule(transaction, { organizationId, rule, sealedPassword });
-  await announceMailFlow(transaction, organizationId);
+  await announceRevision(transaction, { settings: mailFlowTopic, organizationId });
 }
 
 function checkPatternCount(

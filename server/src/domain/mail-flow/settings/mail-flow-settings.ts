@@ -5,8 +5,8 @@ import type { ReadTransaction, Store, Unsubscribe } from '#storage/store.ts';
 import { findEmailMonitoring } from '../monitoring/change-email-monitoring.ts';
 import { readMailFlowJudge } from '../rules/find-mail-flow-rules.ts';
 import type { MailFlowJudge } from '../rules/judge-mail-flow.ts';
-import { mailFlowTopic } from './announce-mail-flow.ts';
-import { selectMailFlowRevisions } from './mail-flow-revision.store.ts';
+import { readRevision, readRevisions } from '#domain/organizations/revisions/read-revisions.ts';
+import { mailFlowTopic } from './mail-flow-topic.ts';
 
 export interface OrganizationMailFlow {
   /** Undefined when no rule is over mail from outside. */
@@ -45,7 +45,7 @@ export class MailFlowSettings {
     if (organizationIds.length === 0) return;
     const before = new Map(this.#entries);
     const revisions = await this.#store.read((transaction) =>
-      selectMailFlowRevisions(transaction, organizationIds),
+      readRevisions(transaction, { settings: mailFlowTopic, organizationIds }),
     );
     for (const [id, entry] of before) {
       const isBehind = entry.revision !== undefined && entry.revision < (revisions.get(id) ?? 0);
@@ -82,11 +82,11 @@ async function readMailFlow(
   transaction: ReadTransaction,
   organizationId: OrganizationId,
 ): Promise<{ mailFlow: OrganizationMailFlow; revision: number }> {
-  const revisions = await selectMailFlowRevisions(transaction, [organizationId]);
+  const revision = await readRevision(transaction, { settings: mailFlowTopic, organizationId });
   const inbound = await readMailFlowJudge(transaction, { organizationId, direction: 'INBOUND' });
   const monitoring = await findEmailMonitoring(transaction, organizationId);
   return {
     mailFlow: { inbound, isMonitored: monitoring !== undefined },
-    revision: revisions.get(organizationId) ?? 0,
+    revision,
   };
 }
