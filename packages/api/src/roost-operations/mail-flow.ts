@@ -87,7 +87,16 @@ const recipientResult = structure({
   MatchedRules: required(list(matchedRule)),
 });
 
-const eventType = enumeration('MAILBOX_EMAIL_DELIVERED', 'INCOMING_EMAIL_BOUNCED', 'RULE_APPLIED');
+const eventType = enumeration(
+  'MAILBOX_EMAIL_DELIVERED',
+  'INCOMING_EMAIL_BOUNCED',
+  'RULE_APPLIED',
+  'DMARC_APPLIED',
+  'JOURNALING_INITIATED',
+  'OUTGOING_EMAIL_SUBMITTED',
+  'OUTGOING_EMAIL_SENT',
+  'OUTGOING_EMAIL_BOUNCED',
+);
 
 /**
  * One recipient of one message. Count is more than one where many refusals were written down together,
