@@ -6,16 +6,22 @@ interface Props {
   readonly text: string;
   /** In its place, when the text is too long to be looked at; all of it is copied. */
   readonly shown?: string;
+  /** In small letters and one piece, as ids are. */
+  readonly isId?: boolean;
 }
 
 /** A text with a button that copies it. */
-export function CopyText({ text, shown = text }: Props) {
+export function CopyText({ text, shown = text, isId = false }: Props) {
   const words = useWords(partWords);
   return (
     <CopyToClipboard
       variant="inline"
       textToCopy={text}
-      textToDisplay={<span title={text}>{shown}</span>}
+      textToDisplay={
+        <span className={isId ? 'id' : undefined} title={text}>
+          {shown}
+        </span>
+      }
       copyButtonAriaLabel={`${words.copy}: ${shown}`}
       copySuccessText={words.copied}
       copyErrorText={words.copyFailed}

@@ -46,12 +46,12 @@ export function GroupPage() {
     >
       <Container header={<Header variant="h2">{words.details}</Header>}>
         <KeyValuePairs
-          columns={4}
+          columns={3}
           items={[
             { label: words.email, value: Email ?? '–' },
             { label: words.state, value: <EntityState state={State} /> },
             { label: words.visibility, value: isHidden ? words.isHidden : words.isShown },
-            { label: words.id, value: <CopyText text={groupId} /> },
+            { label: words.id, value: <CopyText isId text={groupId} /> },
           ]}
         />
       </Container>

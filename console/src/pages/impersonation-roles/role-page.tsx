@@ -45,7 +45,7 @@ export function RolePage() {
           columns={2}
           items={[
             { label: words.type, value: words.types[Type] },
-            { label: words.id, value: <CopyText text={roleId} /> },
+            { label: words.id, value: <CopyText isId text={roleId} /> },
             { label: words.note, value: Description ?? '–' },
             { label: words.changed, value: <Instant at={DateModified} /> },
           ]}

@@ -62,12 +62,12 @@ export function ResourcePage() {
         }
       >
         <KeyValuePairs
-          columns={4}
+          columns={3}
           items={[
             { label: words.type, value: words.types[Type] },
             { label: words.email, value: Email ?? '–' },
             { label: words.state, value: <EntityState state={State} /> },
-            { label: words.id, value: <CopyText text={resourceId} /> },
+            { label: words.id, value: <CopyText isId text={resourceId} /> },
             { label: words.note, value: Description ?? '–' },
             { label: words.accepts, value: yesOrNo(booking.AutoAcceptRequests) },
             { label: words.declinesRecurring, value: yesOrNo(booking.AutoDeclineRecurringRequests) },
