@@ -14,7 +14,7 @@ import {
   timestamp,
 } from '../schema.ts';
 import { organizationId } from '../shapes/identifiers.ts';
-import { maxResults, nextToken } from '../shapes/requests.ts';
+import { nextToken, paging } from '../shapes/requests.ts';
 
 /** 250 patterns of 254 characters, with room. */
 const ruleBodyBytesMax = 256 * 1024;
@@ -189,8 +189,7 @@ export const mailFlowOperations = defineOperations({
     input: structure({
       OrganizationId: required(organizationId),
       Filters: optional(emailEventFilters),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
+      ...paging,
     }),
     output: structure({ Events: required(list(emailEvent)), NextToken: optional(nextToken) }),
     errors: organizationErrors,
