@@ -16,6 +16,7 @@ import { deviceOperations } from '#domain/devices/index.ts';
 import { mailDomainOperations } from '#domain/mail-domains/index.ts';
 import { exportOperations } from '#domain/mailboxes/export/index.ts';
 import { mailboxOperations } from '#domain/mailboxes/index.ts';
+import { journalingOperations } from '#domain/mail-flow/journaling/index.ts';
 import { emailMonitoringOperations } from '#domain/mail-flow/monitoring/index.ts';
 import { mailFlowRuleOperations } from '#domain/mail-flow/rules/index.ts';
 import { retentionOperations } from '#domain/mailboxes/retention/index.ts';
@@ -58,6 +59,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...deviceAccessOperations(),
         ...retentionOperations(),
         ...emailMonitoringOperations(),
+        ...journalingOperations(),
         ...mailFlowRuleOperations(parts),
         ...availabilityOperations({ ...parts, ...configuration }),
         ...accountOperations({ ...parts, rootDomain: configuration.firstStart.domain }),
