@@ -24,7 +24,9 @@ export function readPoxRequest(body: Buffer): PoxRequest | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
     const texts = textsOf(text);
-    const [address, responseSchema] = [texts.get('EMailAddress'), texts.get('AcceptableResponseSchema')];
+    // [MS-OXDSCLI] 3.2.5: a distinguished name counts before the address, and nobody has one here
+    const address = texts.get('LegacyDN') ?? texts.get('EMailAddress');
+    const responseSchema = texts.get('AcceptableResponseSchema');
     if (address === undefined || responseSchema === undefined) return undefined;
     return { address, responseSchema };
   } catch {

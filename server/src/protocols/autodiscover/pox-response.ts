@@ -52,7 +52,7 @@ const protocol = (
     ...more,
   ]);
 
-/** As Exchange numbers them. */
+/** [MS-OXDSCLI] 2.2.4.1.1.3.2 */
 const errors = {
   'unknown-address': { code: 500, message: 'The e-mail address cannot be found.' },
   'invalid-request': { code: 600, message: 'Invalid Request' },

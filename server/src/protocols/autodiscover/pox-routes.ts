@@ -46,7 +46,7 @@ interface Exchange {
 async function askForPassword(parts: DiscoveryParts, { request, reply }: Exchange) {
   if (!isEncrypted(request) && !isLoopback(request.ip)) {
     const secure = poxAddressOf(parts.service);
-    // [MS-OXDISCO] 3.1.5.3: who found this by DNS follows one redirection
+    // [MS-OXDISCO] 3.1.5.4: who found this by DNS follows one redirection
     if (secure !== undefined && request.method === 'GET') return reply.redirect(secure, 302);
     return reply.status(403).type('text/plain').send('Settings are told over HTTPS only.\n');
   }

@@ -115,7 +115,7 @@ describeOnEngines('autodiscover', (engine) => {
       question(anna).replace('?>', '?><!DOCTYPE Autodiscover>'),
       question(anna).replace('outlook/requestschema', 'other/requestschema'),
       question(anna).replaceAll('Request>', 'Response>'),
-      question(anna).replaceAll('EMailAddress', 'LegacyDN'),
+      question(anna).replaceAll('EMailAddress', 'Address'),
       question(anna).replace(/<EMailAddress>.*<\/EMailAddress>/, twice),
       question('a'.repeat(2000)),
       '<a>'.repeat(10_000),
@@ -158,6 +158,8 @@ describeOnEngines('autodiscover', (engine) => {
       answers.push(text);
     }
     expect(new Set(answers).size).toBe(1);
+    const both = question(anna).replace('<EMail', '<LegacyDN>/o=x/cn=anna</LegacyDN><EMail');
+    expect(errorOf((await discover(both, basic(anna))).text)).toBe(500);
   });
 });
 
