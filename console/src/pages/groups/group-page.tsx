@@ -8,6 +8,7 @@ import { useRead } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
 import { Addresses } from '#parts/addresses.tsx';
+import { ChangePreview } from '#parts/change-preview.tsx';
 import { CopyText } from '#parts/copy-text.tsx';
 import { EntityActions } from '#parts/entity-actions.tsx';
 import { EntityState } from '#parts/entity-state.tsx';
@@ -36,6 +37,7 @@ export function GroupPage() {
             call('UpdateGroup', { OrganizationId, GroupId: groupId, HiddenFromGlobalAddressList })
           }
           remove={() => call('DeleteGroup', { OrganizationId, GroupId: groupId })}
+          removePreview={<ChangePreview operation="DeleteGroup" input={{ GroupId: groupId }} />}
           listPath={paths.groups(OrganizationId)}
         />
       }

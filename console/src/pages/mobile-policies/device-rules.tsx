@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { call } from '#api/call.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { ActButton } from '#parts/act-button.tsx';
+import { ChangePreview } from '#parts/change-preview.tsx';
 import { fromMembers } from '#parts/conditions.ts';
 import { ConditionsInWords } from '#parts/conditions-in-words.tsx';
 import { DataTable } from '#parts/data-table.tsx';
@@ -96,7 +97,12 @@ export function DeviceRules({ rules }: { readonly rules: readonly DeviceRule[] }
             call('DeleteMobileDeviceAccessRule', { OrganizationId, MobileDeviceAccessRuleId: idOf(chosen) })
           }
           onClose={close}
-        />
+        >
+          <ChangePreview
+            operation="DeleteMobileDeviceAccessRule"
+            input={{ MobileDeviceAccessRuleId: idOf(chosen) }}
+          />
+        </DeleteRuleDialog>
       )}
     </>
   );

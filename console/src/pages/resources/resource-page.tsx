@@ -11,6 +11,7 @@ import { paths } from '#app/paths.ts';
 import { ActButton } from '#parts/act-button.tsx';
 import { Addresses } from '#parts/addresses.tsx';
 import { CopyText } from '#parts/copy-text.tsx';
+import { ChangePreview } from '#parts/change-preview.tsx';
 import { EntityActions } from '#parts/entity-actions.tsx';
 import { EntityState } from '#parts/entity-state.tsx';
 import { Page } from '#parts/page.tsx';
@@ -42,6 +43,7 @@ export function ResourcePage() {
             call('UpdateResource', { OrganizationId, ResourceId: resourceId, HiddenFromGlobalAddressList })
           }
           remove={() => call('DeleteResource', { OrganizationId, ResourceId: resourceId })}
+          removePreview={<ChangePreview operation="DeleteResource" input={{ ResourceId: resourceId }} />}
           listPath={paths.resources(OrganizationId)}
         />
       }
