@@ -59,9 +59,16 @@ function Answer({ answer }: { readonly answer: Output<'PreviewOperation'> }) {
   const { ErrorCode, ErrorMessage = ErrorCode } = answer;
   if (ErrorMessage !== undefined) return <Alert type="warning">{words.refused(ErrorMessage)}</Alert>;
   return (
-    <SpaceBetween size="xs">
-      <AccessChanges answer={answer} />
-      {answer.EndingSessions.length > 0 && <SessionsThatEnd sessions={answer.EndingSessions} />}
-    </SpaceBetween>
+    <div ref={bringIntoView}>
+      <SpaceBetween size="xs">
+        <AccessChanges answer={answer} />
+        {answer.EndingSessions.length > 0 && <SessionsThatEnd sessions={answer.EndingSessions} />}
+      </SpaceBetween>
+    </div>
   );
+}
+
+/** The foot of a long dialog would hide what has just been asked for. */
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'center' });
 }

@@ -162,7 +162,7 @@ describeOnEngines('the preview of a membership', (engine) => {
 });
 
 describeOnEngines('the preview of a membership, with mail programs', (engine) => {
-  it('tells whose connection ends: of those alone who have lost the mailbox that they have open', async () => {
+  it('tells whose connection ends: of those alone who lose the mailbox that is open', async () => {
     const opened = await open(engine);
     const { addUser, addGroup, grant, preview, imapPort } = opened;
     const [owner, bela, cara] = [await addUser('olga'), await addUser('bela'), await addUser('cara')];
@@ -194,8 +194,8 @@ describeOnEngines('the preview of permissions', (engine) => {
       for (let at = 0; at < 120; at++) {
         const id = `${String(at).padStart(8, '0')}-0000-4000-8000-000000000000`;
         await transaction.run(
-          `INSERT INTO users (organization_id, id, name, name_key, display_name, display_name_key, role, state,
-             is_hidden, account_epoch, password_epoch, created_at)
+          `INSERT INTO users (organization_id, id, name, name_key, display_name, display_name_key, role,
+             state, is_hidden, account_epoch, password_epoch, created_at)
            VALUES (?, ?, ?, ?, ?, ?, 'USER', 'ENABLED', 0, 0, 0, 1)`,
           [organizationId, id, `person-${at}`, `person-${at}`, `Person ${at}`, `person ${at}`],
         );

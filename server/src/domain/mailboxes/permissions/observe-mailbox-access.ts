@@ -2,7 +2,6 @@
 // enforced is asked before and after it, for those alone whom it can touch.
 import type { EntityId, OrganizationId } from '#base/ids.ts';
 import { findEntities } from '#domain/directory/entities/find-entities.ts';
-import type { NamedEntity } from '#domain/directory/entities/named-entity.store.ts';
 import {
   namedChangesMax,
   noAccessChanges,
@@ -124,9 +123,11 @@ async function nameAll(
     );
 }
 
+type Named = Pick<Awaited<ReturnType<typeof findEntities>>[number], 'kind' | 'displayName'>;
+
 function toChange(
   { turn, permissions, actorId, ownerId, grants }: Turn,
-  entities: ReadonlyMap<EntityId, NamedEntity>,
+  entities: ReadonlyMap<EntityId, Named>,
 ): AccessChange {
   const nameOf = (id: EntityId): string => entities.get(id)?.displayName ?? id;
   const groups = grants.filter(({ granteeKind }) => granteeKind === 'GROUP');
