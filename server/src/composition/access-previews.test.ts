@@ -5,7 +5,7 @@ import { recordDevice } from '#domain/devices/list/record-device.ts';
 import { asId } from '#base/ids.ts';
 import { describeOnEngines, type Engine } from '#testing/engines.ts';
 import { WireClient } from '#testing/imap-fixture.ts';
-import { startWholeServer, type AccessKeyPair, type WireAnswer } from '#testing/whole-server.ts';
+import { startWholeServer, type WireAnswer } from '#testing/whole-server.ts';
 
 const Password = 'Correct-Horse-9';
 
@@ -38,9 +38,9 @@ async function open(engine: Engine) {
     },
     grant: (EntityId: string, GranteeId: string, ...PermissionValues: readonly string[]) =>
       make('PutMailboxPermissions', { EntityId, GranteeId, PermissionValues }),
-    preview: async (Operation: string, input: object, key?: AccessKeyPair): Promise<WireAnswer['json']> => {
+    preview: async (Operation: string, input: object): Promise<WireAnswer['json']> => {
       const InputJson = JSON.stringify({ OrganizationId, ...input });
-      return (await ask('PreviewOperation', { OrganizationId, Operation, InputJson }, key)).json;
+      return (await ask('PreviewOperation', { OrganizationId, Operation, InputJson })).json;
     },
   };
 }
@@ -153,10 +153,17 @@ describeOnEngines('the preview of a membership', (engine) => {
       const { AdministratorId } = (await ask('CreateAdministrator', { ...helper, Password })).json;
       const { json } = await ask('CreateAccessKey', { AdministratorId });
       const key = { accessKeyId: json.AccessKeyId, secretAccessKey: json.SecretAccessKey };
-      const leaving = { GroupId: outer, MemberId: 'payroll' };
-      const shown = await preview('DisassociateMemberFromGroup', leaving, key);
-      expect(JSON.stringify(shown), helper.Name).not.toContain('olga');
-      expect(shown.ErrorCode, helper.Name).toMatch(/denied/);
+      const InputJson = JSON.stringify({
+        OrganizationId: organizationId,
+        GroupId: outer,
+        MemberId: 'payroll',
+      });
+      const Operation = 'DisassociateMemberFromGroup';
+      const wanted = { OrganizationId: organizationId, Operation, InputJson };
+      const { json: shown, error, text } = await ask('PreviewOperation', wanted, key);
+      expect(text, helper.Name).not.toContain('olga');
+      // who has nothing to do with the organization does not come as far as the operation
+      expect(shown.ErrorCode ?? error, helper.Name).toMatch(/denied/i);
     }
   });
 });
