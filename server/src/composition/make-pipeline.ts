@@ -3,7 +3,6 @@ import { TokenBuckets } from '#base/token-bucket.ts';
 import { currentCallers } from '#domain/access/administrators/current-callers.ts';
 import { TotpGuard } from '#domain/access/administrators/totp-guard.ts';
 import { accessOperations } from '#domain/access/index.ts';
-import { sessionsEndedBy } from '#domain/access/sessions/sessions-ended-by.ts';
 import { makeSignInParts } from '#domain/access/sign-in/sign-in-parts.ts';
 import { groupOperations } from '#domain/directory/groups/index.ts';
 import { resourceOperations } from '#domain/directory/resources/index.ts';
@@ -30,6 +29,7 @@ import { Paging } from '#operations/paging.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { previewOperation } from '#operations/preview.ts';
 import { Registry } from '#operations/registry.ts';
+import { endingSessionsIn } from './ending-sessions.ts';
 import { mailServiceOf } from './mail-service.ts';
 import type { Parts } from './parts.ts';
 
@@ -75,8 +75,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
     ),
     organizations: calledOrganizations,
     callers: currentCallers,
-    endingSessions: (transaction, announcements) =>
-      sessionsEndedBy(parts.registry, transaction, announcements),
+    endingSessions: endingSessionsIn(parts.registry),
     throttle: new TokenBuckets({
       clock,
       limits: { tokensPerSecond: requestsPerSecond, burst: requestsBurst },
