@@ -6,6 +6,15 @@ const mailFlowOf = ({ organizationId }: Console, tab = 'rules'): { at: string } 
   at: `/console/organizations/${organizationId}/mail-flow?tab=${tab}`,
 });
 
+const partner = {
+  Name: 'partner',
+  Direction: 'OUTBOUND',
+  SenderPatterns: ['*'],
+  RecipientPatterns: ['partner.example'],
+  Action: 'SMTP_GATEWAY',
+  Gateway: { Host: 'relay.partner.example', Port: 587, UserName: 'roost', Password: 'Relay-Horse-1' },
+} as const;
+
 describeInBrowser('mail flow in the console', (engine) => {
   const open = openConsole(engine);
 
@@ -25,15 +34,7 @@ describeInBrowser('mail flow in the console', (engine) => {
     await takeScreenshot(page, 'mail-flow-rule');
     await dialog.getByRole('button', { name: 'Create rule' }).click();
     await page.getByText('The rule advertising counts from now on.').waitFor();
-    await call('PutMailFlowRule', {
-      OrganizationId,
-      Name: 'partner',
-      Direction: 'OUTBOUND',
-      SenderPatterns: ['*'],
-      RecipientPatterns: ['partner.example'],
-      Action: 'SMTP_GATEWAY',
-      Gateway: { Host: 'relay.partner.example', Port: 587, UserName: 'roost', Password: 'Relay-Horse-1' },
-    });
+    await call('PutMailFlowRule', { OrganizationId, ...partner });
     const again = await opened.visit(mailFlowOf(opened));
     await again.getByText('Send through relay.partner.example:587').waitFor();
     await again.getByLabel('Sender', { exact: true }).fill('news@shop.ads.example');
