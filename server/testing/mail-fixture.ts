@@ -86,10 +86,15 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
     diskReserveBytes: 0,
     hostName: 'mx.example.test',
     postmasterDomain: 'example.test',
+    authenticator: null,
+    fronts: [],
+    unlimited: [],
     secureContext: createSecureContext({ cert: certificate, key }),
   };
   const listen: MailFixture['listen'] = async ({ kind = 'smtp', limits = {}, parts: others } = {}) => {
-    const options = { kind, limits, host: '127.0.0.1', port: 0 };
+    // tests of limits ask for them: their clock stands still
+    const patient = { greetingDelayMs: 0, tarpitMsMax: 0, ...limits };
+    const options = { kind, limits: patient, host: '127.0.0.1', port: 0 };
     const listener = await openSmtpListener({ ...parts, ...others }, options);
     listeners.push(listener);
     return listener;

@@ -5,6 +5,7 @@ import type { ReadTransaction, Store, Unsubscribe } from '#storage/store.ts';
 import { findEmailMonitoring } from '../monitoring/change-email-monitoring.ts';
 import { readMailFlowJudge } from '../rules/find-mail-flow-rules.ts';
 import type { MailFlowJudge } from '../rules/judge-mail-flow.ts';
+import { isDmarcEnforced } from '#domain/organizations/dmarc/dmarc-settings.ts';
 import { readRevision, readRevisions } from '#domain/organizations/revisions/read-revisions.ts';
 import { mailFlowTopic } from './mail-flow-topic.ts';
 
@@ -13,6 +14,8 @@ export interface OrganizationMailFlow {
   readonly inbound: MailFlowJudge | undefined;
   /** Whether what becomes of messages is written down. */
   readonly isMonitored: boolean;
+  /** Whether mail is treated as its author's DMARC policy asks for. */
+  readonly isDmarcEnforced: boolean;
 }
 
 interface Entry {
@@ -86,7 +89,11 @@ async function readMailFlow(
   const inbound = await readMailFlowJudge(transaction, { organizationId, direction: 'INBOUND' });
   const monitoring = await findEmailMonitoring(transaction, organizationId);
   return {
-    mailFlow: { inbound, isMonitored: monitoring !== undefined },
+    mailFlow: {
+      inbound,
+      isMonitored: monitoring !== undefined,
+      isDmarcEnforced: await isDmarcEnforced(transaction, organizationId),
+    },
     revision,
   };
 }
