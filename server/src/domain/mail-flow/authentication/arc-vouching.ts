@@ -11,10 +11,17 @@ export function vouchingSealer(
   trustedSealers: ReadonlySet<string>,
 ): string | undefined {
   if (result?.status.result !== 'pass') return undefined;
-  for (const entry of (result.chain ?? []).toReversed()) {
+  const [newest, ...earlier] = (result.chain ?? []).toReversed();
+  if (newest === undefined) return undefined;
+  // the library moves what the newest one says to a place of its own
+  const hops = [
+    { entry: newest, said: result.authenticationResults },
+    ...earlier.map((entry) => ({ entry, said: entry['arc-authentication-results']?.parsed })),
+  ];
+  for (const { entry, said } of hops) {
     const sealer = sealerOf(entry);
     if (!trustedSealers.has(sealer)) return undefined;
-    if (resultIn(entry) === 'pass') return sealer;
+    if (dmarcIn(said) === 'pass') return sealer;
   }
   return undefined;
 }
@@ -24,10 +31,10 @@ const sealerOf = (entry: ARCChainEntry): string =>
     .toLowerCase()
     .replace(/\.$/, '');
 
-/** What its ARC-Authentication-Results says of DMARC. */
-function resultIn(entry: ARCChainEntry): string {
-  const { dmarc } = entry['arc-authentication-results']?.parsed ?? {};
-  // the library replaces the value of the newest entry by a result
-  const { value, result } = (dmarc ?? {}) as { value?: unknown; result?: unknown };
-  return String(result ?? value ?? '').toLowerCase();
+/** What an ARC-Authentication-Results says of DMARC. */
+function dmarcIn(said: Readonly<Record<string, unknown>> | undefined): string {
+  const dmarc = said?.['dmarc'];
+  if (typeof dmarc !== 'object' || dmarc === null) return '';
+  if ('result' in dmarc) return String(dmarc.result).toLowerCase();
+  return 'value' in dmarc ? String(dmarc.value).toLowerCase() : '';
 }

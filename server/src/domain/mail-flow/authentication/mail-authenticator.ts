@@ -10,9 +10,10 @@ import { judgeAuthentication } from './judge-authentication.ts';
 import { MessageQuestions } from './message-questions.ts';
 import { verifyMessage } from './verify-message.ts';
 
-const timeoutMs = 10 * secondMs;
-/** SPF may ask for 10 names, and for 10 addresses of each that is a mail exchange. */
-const questionsMax = 150;
+/** SPF may ask for 10 names, and for both kinds of 10 addresses of each that is a mail exchange. */
+const proofLimits = { timeoutMs: 10 * secondMs, countMax: 250 };
+/** The policy of the author's domain, and of those above it, and whose organization the others are. */
+const policyLimits = { timeoutMs: 5 * secondMs, countMax: 100 };
 
 export interface AuthenticatorOptions {
   readonly dns: DnsResolver;
@@ -61,12 +62,9 @@ export class MailAuthenticator {
     const { content, reversePath, remoteAddress, heloName, isFromFront } = message;
     const bounded = boundMessage(content);
     const frontSpf = isFromFront ? frontSpfOf(content, this.#trustedIds) : undefined;
-    const questions = new MessageQuestions({
-      dns: this.#dns,
-      clock: this.#clock,
-      timeoutMs,
-      countMax: questionsMax,
-    });
+    const parts = { dns: this.#dns, clock: this.#clock };
+    const proofs = new MessageQuestions({ ...parts, ...proofLimits });
+    let policies: MessageQuestions | undefined;
     try {
       const toVerify = {
         content: bounded.content,
@@ -76,12 +74,16 @@ export class MailAuthenticator {
         hostName: this.#hostName,
         now: this.#clock.now(),
       };
-      const verified = await verifyMessage(toVerify, questions.resolve);
+      const verified = await verifyMessage(toVerify, {
+        proofs: proofs.resolve,
+        policy: () => (policies = new MessageQuestions({ ...parts, ...policyLimits })).resolve,
+      });
       const given = { ...bounded, frontSpf, trustedSealers: this.#trustedSealers };
       const authentication = judgeAuthentication(verified, given);
       return { authentication, content: this.#withResults(message, authentication) };
     } finally {
-      questions.end();
+      proofs.end();
+      policies?.end();
     }
   }
 
