@@ -32,7 +32,9 @@ export function makeSigningDomain(name: string, kind: 'rsa' | 'ed25519' = 'rsa')
   return {
     name,
     selector,
-    records: { [`${selector}._domainkey.${name}`]: { TXT: [stringsOf(`v=DKIM1; k=${kind}; p=${published}`)] } },
+    records: {
+      [`${selector}._domainkey.${name}`]: { TXT: [stringsOf(`v=DKIM1; k=${kind}; p=${published}`)] },
+    },
     async sign(content, options = {}) {
       const { signatures, errors } = await dkimSign(content, {
         ...key,
@@ -59,13 +61,11 @@ const pem = { type: 'pkcs8', format: 'pem' } as const;
 /** Asks the test's name server, and waits for it a tenth of a second. */
 export const authenticatorAt = (
   server: DnsServer,
-  { clock, ...options }: Partial<Omit<AuthenticatorOptions, 'clock'>> & { readonly clock: FakeClock },
+  { clock, ...trust }: Partial<AuthenticatorOptions['trust']> & { readonly clock: FakeClock },
 ): MailAuthenticator =>
   new MailAuthenticator({
     dns: new DnsClient({ servers: [server.address], clock: systemClock, firstTryTimeoutMs: 100 }),
     clock,
     hostName: 'mx.example.test',
-    trustedAuthservIds: [],
-    trustedArcSealers: [],
-    ...options,
+    trust: { authservIds: [], arcSealers: [], ...trust },
   });

@@ -4,7 +4,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { LogLevel } from './log.ts';
 import {
-  addressRanges,
   bucketUrl,
   buckets,
   file,
@@ -24,6 +23,7 @@ import {
   type BucketPlace,
   type Setting,
 } from './setting.ts';
+import { trustSettings, type TrustConfiguration } from './trust-settings.ts';
 
 export const settings = {
   ROOST_DATA_DIR: file(
@@ -49,18 +49,7 @@ export const settings = {
   ROOST_CONSOLE_URL: optionalUrl('The console, when it has an origin of its own.'),
   ROOST_MAIL_URL: optionalUrl('The web mail, when it has an origin of its own.'),
   ROOST_TRUSTED_PROXIES: list('Addresses of proxies whose X-Forwarded-For is believed, separated by commas.'),
-  ROOST_SPAM_HEADER_SOURCES: addressRanges(
-    ['127.0.0.0/8', '::1'],
-    'Mail servers in front, whose spam headers are believed and whose own address is no sender’s: addresses ' +
-      'and ranges, separated by commas, or none. Whoever speaks LMTP is always one.',
-  ),
-  ROOST_TRUSTED_AUTHSERV_IDS: list(
-    'The names under which mail servers in front write Authentication-Results: their word on SPF is believed.',
-  ),
-  ROOST_TRUSTED_ARC_SEALERS: list(
-    'Domains of forwarders (mailing lists) whose ARC seal may stand for the author’s signature, separated by ' +
-      'commas.',
-  ),
+  ...trustSettings,
   ROOST_INSTALLATION_KEY_FILE: file(
     '',
     'The key that encrypts stored secrets; made in the data folder when absent.',
@@ -150,9 +139,7 @@ export interface Configuration {
   readonly consoleUrl: string | null;
   readonly mailUrl: string | null;
   readonly trustedProxies: readonly string[];
-  readonly spamHeaderSources: readonly string[];
-  readonly trustedAuthservIds: readonly string[];
-  readonly trustedArcSealers: readonly string[];
+  readonly trust: TrustConfiguration;
   readonly installationKeyFile: string;
   readonly databaseUrl: string | null;
   readonly blobsPlace: BucketPlace | null;
@@ -241,9 +228,7 @@ function assemble(
     consoleUrl: value('ROOST_CONSOLE_URL'),
     mailUrl: value('ROOST_MAIL_URL'),
     trustedProxies: value('ROOST_TRUSTED_PROXIES'),
-    spamHeaderSources: value('ROOST_SPAM_HEADER_SOURCES'),
-    trustedAuthservIds: value('ROOST_TRUSTED_AUTHSERV_IDS'),
-    trustedArcSealers: value('ROOST_TRUSTED_ARC_SEALERS'),
+    trust: trustConfiguration(value),
     installationKeyFile:
       optionalFile(value('ROOST_INSTALLATION_KEY_FILE')) ?? resolve(dataFolder, 'installation.key'),
     databaseUrl: value('ROOST_DATABASE_URL'),
@@ -268,6 +253,14 @@ function assemble(
     },
   };
 }
+
+const trustConfiguration = (
+  value: <Name extends SettingName>(name: Name) => ValueOf<Name>,
+): TrustConfiguration => ({
+  spamHeaderSources: value('ROOST_SPAM_HEADER_SOURCES'),
+  authservIds: value('ROOST_TRUSTED_AUTHSERV_IDS'),
+  arcSealers: value('ROOST_TRUSTED_ARC_SEALERS'),
+});
 
 function bucketSettings(value: <Name extends SettingName>(name: Name) => ValueOf<Name>): BucketSettings {
   const endpoint = value('ROOST_S3_ENDPOINT');

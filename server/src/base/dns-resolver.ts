@@ -87,10 +87,7 @@ export class DnsClient implements DnsResolver {
   }
 
   async addresses(name: string): Promise<DnsAnswer<string>> {
-    const answers = await Promise.all([
-      this.ipv4Addresses(name),
-      this.ipv6Addresses(name),
-    ]);
+    const answers = await Promise.all([this.ipv4Addresses(name), this.ipv6Addresses(name)]);
     const records = answers.flatMap((answer) => (answer.kind === 'found' ? answer.records : []));
     if (records.length > 0) return { kind: 'found', records };
     return answers.find(({ kind }) => kind === 'unknown') ?? { kind: 'none' };

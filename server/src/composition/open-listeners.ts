@@ -60,7 +60,7 @@ async function openSmtp(
   parts: Parts,
   given: { mailHost: string; organization: Organization; secureContext: SecureContext; closers: Closers },
 ): Promise<Pick<Endpoints, 'smtp' | 'lmtp' | 'submission' | 'submissions'>> {
-  const { host, ports, diskReserveBytes, dataFolder, ...trusted } = parts.configuration;
+  const { host, ports, diskReserveBytes, dataFolder, trustedProxies, trust } = parts.configuration;
   const smtpParts = {
     ...parts,
     secureContext: given.secureContext,
@@ -68,9 +68,9 @@ async function openSmtp(
     postmasterDomain: given.organization.defaultMailDomain,
     diskReserveBytes,
     freeSpace: new FreeSpace({ folder: dataFolder, clock: parts.clock }),
-    authenticator: new MailAuthenticator({ ...parts, ...trusted, hostName: given.mailHost }),
-    fronts: rangesOf(trusted.spamHeaderSources),
-    unlimited: rangesOf([...loopback, ...trusted.trustedProxies]),
+    authenticator: new MailAuthenticator({ ...parts, hostName: given.mailHost, trust }),
+    fronts: rangesOf(trust.spamHeaderSources),
+    unlimited: rangesOf([...loopback, ...trustedProxies]),
   };
   const open = (kind: 'smtp' | 'lmtp' | 'submission' | 'submissions'): Promise<string | null> =>
     ifWanted({ kind, port: ports[kind] }, async (port) => {

@@ -148,8 +148,9 @@ export class Connection {
   /** Holds the answer back from those who guess, or try commands. */
   async #tarpit(faults: number): Promise<void> {
     const { remote } = this.#session;
-    this.#faultsBeyond += remote.takeFaults(faults);
-    if (this.#isEnded || this.#isStopping) return;
+    const beyond = remote.takeFaults(faults);
+    if (beyond === 0 || this.#isEnded || this.#isStopping) return;
+    this.#faultsBeyond += beyond;
     this.#pause = remote.tarpit(this.#faultsBeyond);
     await this.#pause?.over;
     this.#pause = undefined;

@@ -12,7 +12,9 @@ export interface RemoteLimitOptions {
   readonly faultsForgiven: number;
   /** Of one answer; each further fault makes it a second longer. 0 for never. */
   readonly tarpitMsMax: number;
-  /** Connections that wait at once: beyond, nobody is kept waiting, as each of them holds a socket of ours. */
+  /**
+   * Connections that wait at once: beyond, nobody is kept waiting, as each of them holds a socket of ours.
+   */
   readonly tarpittedMax: number;
 }
 

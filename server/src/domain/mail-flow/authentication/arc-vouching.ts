@@ -3,8 +3,8 @@
 import type { ARCChainEntry, ARCResult } from 'mailauth';
 
 /**
- * The sealer that says DMARC passed; every one after it must be trusted as well, as any could have changed the
- * message and said so (RFC 8617 §7.2).
+ * The sealer that says DMARC passed; every one after it must be trusted as well, as any could have changed
+ * the message and said so (RFC 8617 §7.2).
  */
 export function vouchingSealer(
   result: ARCResult | undefined,

@@ -99,6 +99,9 @@ export class AuthenticationDns {
 function keepingMs(answer: AuthenticationAnswer): number {
   if (answer.kind === 'unknown') return unansweredKeptMs;
   if (answer.kind === 'none') return keptMs;
-  const characters = answer.records.reduce((sum, one) => sum + (typeof one === 'string' ? one.length : 64), 0);
+  const characters = answer.records.reduce(
+    (sum, one) => sum + (typeof one === 'string' ? one.length : 64),
+    0,
+  );
   return characters <= keptCharactersMax ? keptMs : 0;
 }

@@ -18,8 +18,8 @@ export interface Proof {
 }
 
 /**
- * For the message, where the recipient's organization heeds it: nothing; to be put into Junk; to be refused; or
- * to be sent again, because the name servers that would prove it did not answer.
+ * For the message, where the recipient's organization heeds it: nothing; to be put into Junk; to be refused;
+ * or to be sent again, because the name servers that would prove it did not answer.
  */
 export type Demand = 'nothing' | 'junk' | 'refusal' | 'another-try';
 
@@ -37,7 +37,9 @@ export interface Authentication {
   readonly resultLines: readonly string[];
 }
 
-/** The name of a mailbox's folder or of an answer says what came of it; this says what it was held against. */
+/**
+ * The name of a mailbox's folder or of an answer says what came of it; this says what it was held against.
+ */
 export function describeAuthentication({ spf, dkim, dmarc, arc, vouchedBy }: Authentication): string {
   const proofs: (readonly [string, Proof | undefined])[] = [
     ['SPF', spf],
@@ -46,7 +48,9 @@ export function describeAuthentication({ spf, dkim, dmarc, arc, vouchedBy }: Aut
     ['DMARC', dmarc],
   ];
   const words = proofs.flatMap(([method, proof]) =>
-    proof === undefined ? [] : [`${method} ${proof.result}${proof.domain && ` (${printable(proof.domain)})`}`],
+    proof === undefined
+      ? []
+      : [`${method} ${proof.result}${proof.domain && ` (${printable(proof.domain)})`}`],
   );
   if (vouchedBy !== undefined) words.push(`vouched for by ${printable(vouchedBy)}`);
   return words.join(', ');
@@ -61,7 +65,8 @@ const printable = (domain: string): string =>
 
 /** What the other server is told, in one line of ASCII. */
 export const refusalText = ({ dmarc }: Authentication): string =>
-  `The message is not proven to come from ${printable(dmarc?.domain ?? '')}, whose policy (DMARC) asks to refuse it`;
+  `The message is not proven to come from ${printable(dmarc?.domain ?? '')}, ` +
+  'whose policy (DMARC) asks to refuse it';
 
 export const junkText = ({ dmarc }: Authentication): string =>
   dmarc?.result === 'fail'

@@ -20,10 +20,12 @@ export interface AuthenticatorOptions {
   readonly clock: Clock;
   /** Under which our results are written. */
   readonly hostName: string;
-  /** The authserv-ids of servers in front. */
-  readonly trustedAuthservIds: readonly string[];
-  /** Domains whose word about a message that they forward is believed. */
-  readonly trustedArcSealers: readonly string[];
+  readonly trust: {
+    /** Names of servers in front. */
+    readonly authservIds: readonly string[];
+    /** Domains whose word about a message that they forward is believed. */
+    readonly arcSealers: readonly string[];
+  };
 }
 
 export interface MessageFromOutside {
@@ -53,8 +55,8 @@ export class MailAuthenticator {
     this.#dns = new AuthenticationDns(options);
     this.#clock = options.clock;
     this.#hostName = options.hostName;
-    this.#trustedIds = lowerCaseSet(options.trustedAuthservIds);
-    this.#trustedSealers = lowerCaseSet(options.trustedArcSealers);
+    this.#trustedIds = lowerCaseSet(options.trust.authservIds);
+    this.#trustedSealers = lowerCaseSet(options.trust.arcSealers);
   }
 
   /** Does not fail for what a message holds or name servers say. */

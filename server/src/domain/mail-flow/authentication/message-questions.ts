@@ -89,9 +89,14 @@ const isName = (name: string): boolean =>
     .split('.')
     .every((label) => label.length > 0 && label.length <= labelLengthMax);
 
-function recordsOf(type: QuestionType, records: (AuthenticationAnswer & { kind: 'found' })['records']): Records {
-  if (type === 'TXT') return records.map((record) => [String(record)]);
-  if (type !== 'MX') return records.map(String);
+function recordsOf(
+  type: QuestionType,
+  records: (AuthenticationAnswer & { kind: 'found' })['records'],
+): Records {
+  if (type !== 'MX') {
+    const texts = records.filter((record) => typeof record === 'string');
+    return type === 'TXT' ? texts.map((text) => [text]) : texts;
+  }
   const exchanges = records.flatMap((record) =>
     typeof record === 'string' ? [] : [{ priority: record.preference, exchange: record.exchange }],
   );

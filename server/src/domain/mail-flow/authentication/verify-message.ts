@@ -78,7 +78,10 @@ async function verifySpf(
 const passedDomainOf = ({ status, domain }: SPFResult): string | null =>
   status.result === 'pass' ? domain : null;
 
-async function verifyArc({ arc: data }: DKIMVerifyResult, resolver: DNSResolver): Promise<ARCResult | undefined> {
+async function verifyArc(
+  { arc: data }: DKIMVerifyResult,
+  resolver: DNSResolver,
+): Promise<ARCResult | undefined> {
   if (data === undefined || (data.chain === false && data.error === undefined)) return undefined;
   return arc({ ...data, chain: data.chain || [] }, { resolver, minBitLength: keyBitsMin });
 }

@@ -50,7 +50,7 @@ export function eventsOfMessage(
     const rule = verdict.rule ? { name: verdict.rule.name, action: verdict.action } : null;
     const event = { ...common, organizationId, recipient: address, rule };
     const told = (text: string | null): string | null =>
-      [text, findings].filter((part) => part != null && part !== '').join('; ') || null;
+      [text ?? '', findings ?? ''].filter((part) => part !== '').join('; ') || null;
     const decided: EmailEvent = { ...event, kind: 'RULE_APPLIED', reason: null };
     const obeyed = (text: string): EmailEvent => ({ ...event, kind: 'DMARC_APPLIED', reason: told(text) });
     return [

@@ -1,5 +1,6 @@
-// What becomes of a message, recipient by recipient: its author's DMARC policy where the organization enforces
-// that, then the organization's rules, then the word of a filter in front. Costs nothing where there are none.
+// What becomes of a message, recipient by recipient: its author's DMARC policy where the organization
+// enforces that, then the organization's rules, then the word of a filter in front. Costs nothing where there
+// are none.
 import type { OrganizationId } from '#base/ids.ts';
 import {
   describeAuthentication,
