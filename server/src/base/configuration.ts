@@ -257,6 +257,7 @@ function assemble(
 const trustConfiguration = (
   value: <Name extends SettingName>(name: Name) => ValueOf<Name>,
 ): TrustConfiguration => ({
+  isMailChecked: value('ROOST_CHECK_MAIL'),
   spamHeaderSources: value('ROOST_SPAM_HEADER_SOURCES'),
   authservIds: value('ROOST_TRUSTED_AUTHSERV_IDS'),
   arcSealers: value('ROOST_TRUSTED_ARC_SEALERS'),

@@ -1,7 +1,9 @@
 // Whose word is believed about mail from outside: that of servers in front, and of forwarders.
-import { addressRanges, list } from './setting.ts';
+import { addressRanges, flag, list } from './setting.ts';
 
 export interface TrustConfiguration {
+  /** SPF, DKIM, ARC and DMARC. */
+  readonly isMailChecked: boolean;
   /** Addresses and ranges. */
   readonly spamHeaderSources: readonly string[];
   readonly authservIds: readonly string[];
@@ -9,6 +11,10 @@ export interface TrustConfiguration {
 }
 
 export const trustSettings = {
+  ROOST_CHECK_MAIL: flag(
+    true,
+    'false when a server in front does all that is to be done about SPF, DKIM and DMARC.',
+  ),
   ROOST_SPAM_HEADER_SOURCES: addressRanges(
     ['127.0.0.0/8', '::1'],
     'Servers in front, whose spam headers are believed and whose address is no sender’s: addresses and ' +

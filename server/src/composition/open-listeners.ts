@@ -68,7 +68,9 @@ async function openSmtp(
     postmasterDomain: given.organization.defaultMailDomain,
     diskReserveBytes,
     freeSpace: new FreeSpace({ folder: dataFolder, clock: parts.clock }),
-    authenticator: new MailAuthenticator({ ...parts, hostName: given.mailHost, trust }),
+    authenticator: trust.isMailChecked
+      ? new MailAuthenticator({ ...parts, hostName: given.mailHost, trust })
+      : null,
     fronts: rangesOf(trust.spamHeaderSources),
     unlimited: rangesOf([...loopback, ...trustedProxies]),
   };
