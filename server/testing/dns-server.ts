@@ -11,6 +11,7 @@ export interface NameRecords {
   readonly TXT?: readonly (string | readonly string[])[];
   readonly MX?: readonly (readonly [preference: number, exchange: string])[];
   readonly CNAME?: readonly string[];
+  readonly PTR?: readonly string[];
   readonly SRV?: readonly {
     readonly priority: number;
     readonly weight: number;
@@ -168,6 +169,8 @@ function answersTo({ name, type }: Question, found: NameRecords): Answer[] {
     case 'A':
     case 'AAAA':
       return [...aliases, ...(found[type] ?? []).map((data): Answer => ({ ...head, type, data }))];
+    case 'PTR':
+      return (found.PTR ?? []).map((data): Answer => ({ ...head, type, data }));
     case 'CNAME':
       return aliases;
     default:

@@ -34,6 +34,11 @@ export class FakeClock implements Clock {
     };
   }
 
+  /** Whether something is to expire within so much time. */
+  waitingWithin(ms: number): boolean {
+    return [...this.#waiting].some(({ expiresAt }) => expiresAt <= this.#now + ms);
+  }
+
   /** Moves on and runs, in order, what expires on the way. */
   advance(ms: number): void {
     const until = this.#now + ms;

@@ -12,6 +12,9 @@ export const silentDns: DnsResolver = {
   srv: silence,
   cname: silence,
   addresses: silence,
+  ipv4Addresses: silence,
+  ipv6Addresses: silence,
+  pointers: silence,
 };
 
 let made: Promise<DkimKeyPair> | undefined;

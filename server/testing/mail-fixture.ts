@@ -43,7 +43,7 @@ export interface MailFixture {
   /** `<name>@example.test`, enabled, with a mailbox. */
   addPerson(name: string, aliases?: readonly string[]): Promise<TestPerson>;
   /** Whole messages of the INBOX, oldest first. */
-  inboxOf(person: TestPerson): Promise<string[]>;
+  readonly inboxOf: (person: TestPerson) => Promise<string[]>;
   /** A listener that is stopped after the test. */
   listen(
     options?: Partial<Pick<SmtpListenerOptions, 'kind' | 'limits'>> & { parts?: Partial<SmtpParts> },
@@ -76,20 +76,15 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
     now: systemClock.now(),
   });
   const flow = newMailFlow({ store, clock });
-  const parts: SmtpParts = {
+  const parts = {
+    ...partsOf({ store, blobFiles, clock, dataFolder }),
     ...flow,
-    store,
-    blobFiles,
-    clock,
-    log: silentLog,
-    freeSpace: new FreeSpace({ folder: dataFolder, clock }),
-    diskReserveBytes: 0,
-    hostName: 'mx.example.test',
-    postmasterDomain: 'example.test',
     secureContext: createSecureContext({ cert: certificate, key }),
   };
   const listen: MailFixture['listen'] = async ({ kind = 'smtp', limits = {}, parts: others } = {}) => {
-    const options = { kind, limits, host: '127.0.0.1', port: 0 };
+    // tests of limits ask for them: their clock stands still
+    const patient = { greetingDelayMs: 0, tarpitMsMax: 0, ...limits };
+    const options = { kind, limits: patient, host: '127.0.0.1', port: 0 };
     const listener = await openSmtpListener({ ...parts, ...others }, options);
     listeners.push(listener);
     return listener;
@@ -112,6 +107,18 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
     },
   };
 }
+
+const partsOf = (given: { store: Store; blobFiles: BlobFiles; clock: Clock; dataFolder: string }) => ({
+  ...given,
+  log: silentLog,
+  freeSpace: new FreeSpace({ folder: given.dataFolder, clock: given.clock }),
+  diskReserveBytes: 0,
+  hostName: 'mx.example.test',
+  postmasterDomain: 'example.test',
+  authenticator: null,
+  fronts: [],
+  unlimited: [],
+});
 
 const newMailFlow = ({ store, clock }: { store: Store; clock: Clock }) => ({
   mailFlow: new MailFlowSettings({ store }),

@@ -23,6 +23,7 @@ import {
   type BucketPlace,
   type Setting,
 } from './setting.ts';
+import { trustSettings, type TrustConfiguration } from './trust-settings.ts';
 
 export const settings = {
   ROOST_DATA_DIR: file(
@@ -48,6 +49,7 @@ export const settings = {
   ROOST_CONSOLE_URL: optionalUrl('The console, when it has an origin of its own.'),
   ROOST_MAIL_URL: optionalUrl('The web mail, when it has an origin of its own.'),
   ROOST_TRUSTED_PROXIES: list('Addresses of proxies whose X-Forwarded-For is believed, separated by commas.'),
+  ...trustSettings,
   ROOST_INSTALLATION_KEY_FILE: file(
     '',
     'The key that encrypts stored secrets; made in the data folder when absent.',
@@ -137,6 +139,7 @@ export interface Configuration {
   readonly consoleUrl: string | null;
   readonly mailUrl: string | null;
   readonly trustedProxies: readonly string[];
+  readonly trust: TrustConfiguration;
   readonly installationKeyFile: string;
   readonly databaseUrl: string | null;
   readonly blobsPlace: BucketPlace | null;
@@ -225,6 +228,7 @@ function assemble(
     consoleUrl: value('ROOST_CONSOLE_URL'),
     mailUrl: value('ROOST_MAIL_URL'),
     trustedProxies: value('ROOST_TRUSTED_PROXIES'),
+    trust: trustConfiguration(value),
     installationKeyFile:
       optionalFile(value('ROOST_INSTALLATION_KEY_FILE')) ?? resolve(dataFolder, 'installation.key'),
     databaseUrl: value('ROOST_DATABASE_URL'),
@@ -249,6 +253,15 @@ function assemble(
     },
   };
 }
+
+const trustConfiguration = (
+  value: <Name extends SettingName>(name: Name) => ValueOf<Name>,
+): TrustConfiguration => ({
+  isMailChecked: value('ROOST_CHECK_MAIL'),
+  spamHeaderSources: value('ROOST_SPAM_HEADER_SOURCES'),
+  authservIds: value('ROOST_TRUSTED_AUTHSERV_IDS'),
+  arcSealers: value('ROOST_TRUSTED_ARC_SEALERS'),
+});
 
 function bucketSettings(value: <Name extends SettingName>(name: Name) => ValueOf<Name>): BucketSettings {
   const endpoint = value('ROOST_S3_ENDPOINT');

@@ -31,6 +31,10 @@ export interface DnsResolver {
   cname(name: string): Promise<DnsAnswer<string>>;
   /** Of both families. */
   addresses(name: string): Promise<DnsAnswer<string>>;
+  ipv4Addresses(name: string): Promise<DnsAnswer<string>>;
+  ipv6Addresses(name: string): Promise<DnsAnswer<string>>;
+  /** By the name that stands for an address, below `in-addr.arpa` or `ip6.arpa`. */
+  pointers(name: string): Promise<DnsAnswer<string>>;
 }
 
 /** Of one question, whatever the name servers do. */
@@ -83,13 +87,22 @@ export class DnsClient implements DnsResolver {
   }
 
   async addresses(name: string): Promise<DnsAnswer<string>> {
-    const answers = await Promise.all([
-      this.#ask(() => this.#resolver.resolve4(name)),
-      this.#ask(() => this.#resolver.resolve6(name)),
-    ]);
+    const answers = await Promise.all([this.ipv4Addresses(name), this.ipv6Addresses(name)]);
     const records = answers.flatMap((answer) => (answer.kind === 'found' ? answer.records : []));
     if (records.length > 0) return { kind: 'found', records };
     return answers.find(({ kind }) => kind === 'unknown') ?? { kind: 'none' };
+  }
+
+  ipv4Addresses(name: string): Promise<DnsAnswer<string>> {
+    return this.#ask(() => this.#resolver.resolve4(name));
+  }
+
+  ipv6Addresses(name: string): Promise<DnsAnswer<string>> {
+    return this.#ask(() => this.#resolver.resolve6(name));
+  }
+
+  pointers(name: string): Promise<DnsAnswer<string>> {
+    return this.#ask(() => this.#resolver.resolvePtr(name));
   }
 
   /** Whoever waits is told that there was no answer. */

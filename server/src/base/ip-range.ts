@@ -41,6 +41,13 @@ export function parseIpRange(text: string): IpRange | undefined {
   return { family, first, last: first + size - 1n };
 }
 
+/** An address alone is a range of its own. */
+export function parseIpRangeOrAddress(text: string): IpRange | undefined {
+  const address = parseIpAddress(text);
+  if (address === undefined) return parseIpRange(text);
+  return { family: address.family, first: address.value, last: address.value };
+}
+
 export const isInRange = (address: IpAddress, range: IpRange): boolean =>
   address.family === range.family && address.value >= range.first && address.value <= range.last;
 

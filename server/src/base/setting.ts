@@ -1,5 +1,6 @@
 // The kinds of settings: how each is read from text, and what is said when it cannot be.
 import { isIP } from 'node:net';
+import { parseIpRangeOrAddress } from './ip-range.ts';
 import type { LogLevel } from './log.ts';
 
 export interface Setting<Value> {
@@ -75,6 +76,19 @@ export const list = (sentence: string): Setting<readonly string[]> => ({
       .split(',')
       .map((item) => item.trim())
       .filter((item) => item !== ''),
+});
+
+/** Addresses and CIDR ranges; `none` for no address at all. */
+export const addressRanges = (fallback: readonly string[], sentence: string): Setting<readonly string[]> => ({
+  default: fallback,
+  sentence,
+  parse(given) {
+    if (given.trim() === 'none') return [];
+    const ranges = list(sentence).parse(given);
+    const wrong = ranges.find((range) => parseIpRangeOrAddress(range) === undefined);
+    if (wrong === undefined) return ranges;
+    throw new Error(`“${wrong}” is neither an address nor a range such as 192.0.2.0/24.`);
+  },
 });
 
 /** Addresses of name servers, each with a port or without. */

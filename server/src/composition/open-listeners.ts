@@ -2,10 +2,12 @@
 import { join } from 'node:path';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { ConfigurationError, type Configuration, type PortSetting } from '#base/configuration.ts';
+import { parseIpRangeOrAddress, type IpRange } from '#base/ip-range.ts';
 import type { TlsMaterial } from '#base/tls-material.ts';
 import { AdministratorSessions } from '#domain/access/administrators/administrator-sessions.ts';
 import { AccessKeys } from '#domain/access/administrators/find-access-key.ts';
 import { makeSignInParts } from '#domain/access/sign-in/sign-in-parts.ts';
+import { MailAuthenticator } from '#domain/mail-flow/authentication/mail-authenticator.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { runOperation } from '#operations/pipeline.ts';
@@ -62,7 +64,7 @@ async function openSmtp(
   parts: Parts,
   given: { mailHost: string; organization: Organization; secureContext: SecureContext; closers: Closers },
 ): Promise<Pick<Endpoints, 'smtp' | 'lmtp' | 'submission' | 'submissions'>> {
-  const { host, ports, diskReserveBytes, dataFolder } = parts.configuration;
+  const { host, ports, diskReserveBytes, dataFolder, trustedProxies, trust } = parts.configuration;
   const smtpParts = {
     ...parts,
     secureContext: given.secureContext,
@@ -70,6 +72,11 @@ async function openSmtp(
     postmasterDomain: given.organization.defaultMailDomain,
     diskReserveBytes,
     freeSpace: new FreeSpace({ folder: dataFolder, clock: parts.clock }),
+    authenticator: trust.isMailChecked
+      ? new MailAuthenticator({ ...parts, hostName: given.mailHost, trust })
+      : null,
+    fronts: rangesOf(trust.spamHeaderSources),
+    unlimited: rangesOf([...loopback, ...trustedProxies]),
   };
   const open = (kind: 'smtp' | 'lmtp' | 'submission' | 'submissions'): Promise<string | null> =>
     ifWanted({ kind, port: ports[kind] }, async (port) => {
@@ -84,6 +91,11 @@ async function openSmtp(
     submissions: await open('submissions'),
   };
 }
+
+const loopback = ['127.0.0.0/8', '::1'];
+
+const rangesOf = (texts: readonly string[]): IpRange[] =>
+  texts.flatMap((text) => parseIpRangeOrAddress(text) ?? []);
 
 async function openImap(
   parts: Parts,

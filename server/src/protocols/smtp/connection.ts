@@ -12,6 +12,7 @@ import { dataEnd } from './commands/data.ts';
 import { runCommand } from './commands/run-command.ts';
 import type { ContentShare } from './content-budget.ts';
 import { failureReply } from './errors.ts';
+import type { Pause } from './remote-limits.ts';
 import type { Session } from './session.ts';
 
 // RFC 5321 §4.5.3.2.7
@@ -31,6 +32,8 @@ export interface ConnectionParts {
   readonly content: ContentShare;
   /** Null when TLS is not offered. */
   readonly secureContext: SecureContext | null;
+  /** Who speaks before it is over is no mail server. */
+  readonly greetingDelayMs: number;
 }
 
 export class Connection {
@@ -42,6 +45,11 @@ export class Connection {
   #socket: Socket;
   #replies = '';
   #faults = 0;
+  /** Beyond what is forgiven. */
+  #faultsBeyond = 0;
+  #pause: Pause | undefined;
+  /** Undefined once the client has been greeted. */
+  #greeting: Deadline | undefined;
   #isBusy = false;
   #isReadingData = false;
   /** The client has said all it will. */
@@ -57,8 +65,14 @@ export class Connection {
     this.#lifetime = parts.clock.deadline(lifetimeMs, () => this.stop('4.4.2 This connection is too old'));
     socket.once('close', this.#onClosed);
     this.#attach(socket);
+    if (parts.greetingDelayMs === 0) this.#greet();
+    else this.#greeting = parts.clock.deadline(parts.greetingDelayMs, () => this.#greet());
+  }
+
+  #greet(): void {
+    this.#greeting = undefined;
     const name = this.#session.isLmtp ? 'LMTP' : 'ESMTP';
-    socket.write(reply(220, undefined, `${this.#session.parts.hostName} ${name} Roost`));
+    this.#socket.write(reply(220, undefined, `${this.#session.parts.hostName} ${name} Roost`));
   }
 
   /**
@@ -66,6 +80,7 @@ export class Connection {
    */
   stop(reason: string): void {
     this.#isStopping = true;
+    this.#pause?.end();
     if (!this.#isBusy) this.#end(`421 ${reason}\r\n`);
   }
 
@@ -81,6 +96,11 @@ export class Connection {
   readonly #onData = (chunk: Buffer): void => {
     if (this.#isEnded) return;
     this.#idle.restart();
+    if (this.#greeting !== undefined) {
+      // RFC 5321 §4.3.1: the client waits for the greeting
+      this.#end(reply(554, '5.5.1', 'You spoke before the greeting'));
+      return;
+    }
     if (this.#isReadingData && !this.#parts.content.take(chunk.length)) {
       this.#end(reply(421, '4.3.2', 'The server is too busy; try again later'));
       return;
@@ -99,6 +119,8 @@ export class Connection {
     this.#isEnded = true;
     this.#idle.cancel();
     this.#lifetime.cancel();
+    this.#greeting?.cancel();
+    this.#pause?.end();
     this.#parts.content.giveBack();
   };
 
@@ -108,7 +130,9 @@ export class Connection {
     for (let event = this.#next(); event !== undefined; event = this.#next()) {
       try {
         const answer = this.#run(event);
-        this.#apply(answer instanceof Promise ? await answer : answer);
+        const given = answer instanceof Promise ? await answer : answer;
+        this.#apply(given);
+        if (given.faults !== undefined) await this.#tarpit(given.faults);
       } catch (error) {
         const failure = asFailure(error);
         this.#parts.log.error('smtp.command-failed', failure);
@@ -119,6 +143,17 @@ export class Connection {
     this.#isBusy = false;
     if (this.#isInputOver) this.#end('');
     this.#flush();
+  }
+
+  /** Holds the answer back from those who guess, or try commands. */
+  async #tarpit(faults: number): Promise<void> {
+    const { remote } = this.#session;
+    const beyond = remote.takeFaults(faults);
+    if (beyond === 0 || this.#isEnded || this.#isStopping) return;
+    this.#faultsBeyond += beyond;
+    this.#pause = remote.tarpit(this.#faultsBeyond);
+    await this.#pause?.over;
+    this.#pause = undefined;
   }
 
   #next(): SmtpEvent | undefined {
@@ -213,6 +248,8 @@ export class Connection {
   #end(lastWords: string): void {
     if (this.#isEnded) return;
     this.#isEnded = true;
+    this.#greeting?.cancel();
+    this.#greeting = undefined;
     this.#reader.discardPending();
     this.#parts.content.giveBack();
     if (this.#socket.writable) this.#socket.end(this.#replies + lastWords, 'latin1');

@@ -6,15 +6,26 @@ import { reply } from '@roost/smtp';
 import { secondMs } from '#base/clock.ts';
 import { newRequestId } from '#base/ids.ts';
 import type { Log } from '#base/log.ts';
-import { withoutMapping } from '#base/remote-address.ts';
+import { isInRange, parseIpAddress, type IpRange } from '#base/ip-range.ts';
+import { networkOf, withoutMapping } from '#base/remote-address.ts';
 import { Connection } from './connection.ts';
 import { ContentBudget } from './content-budget.ts';
+import {
+  defaultRemoteLimits,
+  RemoteLimits,
+  withoutLimits,
+  type RemoteLimitOptions,
+} from './remote-limits.ts';
 import { Session, type SessionParts } from './session.ts';
 
 export interface SmtpParts extends SessionParts {
   readonly log: Log;
   /** For STARTTLS; null when TLS is not offered. */
   readonly secureContext: SecureContext | null;
+  /** Mail servers of our own, besides all that speak LMTP. */
+  readonly fronts: readonly IpRange[];
+  /** To whom the limits for each network do not apply. */
+  readonly unlimited: readonly IpRange[];
 }
 
 export interface SmtpListenerOptions {
@@ -25,17 +36,22 @@ export interface SmtpListenerOptions {
   readonly limits?: Partial<SmtpLimits>;
 }
 
-export interface SmtpLimits {
+export interface SmtpLimits extends RemoteLimitOptions {
   readonly connectionsMax: number;
+  /** Of one IPv4 address, or the /64 of an IPv6 address. */
   readonly connectionsPerAddressMax: number;
   /** Of messages that are being received, all connections together. */
   readonly contentBytesMax: number;
+  /** Before the greeting of a client that limits apply to. */
+  readonly greetingDelayMs: number;
 }
 
 const defaultLimits: SmtpLimits = {
+  ...defaultRemoteLimits,
   connectionsMax: 2_000,
   connectionsPerAddressMax: 250,
   contentBytesMax: 512 * 1024 * 1024,
+  greetingDelayMs: secondMs / 2,
 };
 /** For commands that run when the server stops. */
 const stopMs = 5 * secondMs;
@@ -78,15 +94,17 @@ class Connections {
   readonly #kind: SmtpListenerOptions['kind'];
   readonly #limits: SmtpLimits;
   readonly #budget: ContentBudget;
+  readonly #remoteLimits: RemoteLimits;
   /** Null for one that was turned away and is still listening to why. */
   readonly #bySocket = new Map<Socket, Connection | null>();
-  readonly #servedByAddress = new Map<string, number>();
+  readonly #servedByNetwork = new Map<string, number>();
   #servedCount = 0;
 
   constructor(parts: SmtpParts, { kind, limits }: SmtpListenerOptions) {
     this.#parts = parts;
     this.#kind = kind;
     this.#limits = { ...defaultLimits, ...limits };
+    this.#remoteLimits = new RemoteLimits(parts.clock, this.#limits);
     this.#budget = new ContentBudget(this.#limits.contentBytesMax);
   }
 
@@ -112,26 +130,38 @@ class Connections {
 
   #isFull(remoteAddress: string): boolean {
     if (this.#servedCount >= this.#limits.connectionsMax) return true;
-    // all mail of an LMTP client comes from one address
-    if (this.#kind === 'lmtp') return false;
-    return (this.#servedByAddress.get(remoteAddress) ?? 0) >= this.#limits.connectionsPerAddressMax;
+    if (!this.#isLimited(remoteAddress)) return false;
+    const served = this.#servedByNetwork.get(networkOf(remoteAddress)) ?? 0;
+    return served >= this.#limits.connectionsPerAddressMax;
+  }
+
+  /** All mail of an LMTP client comes from one address. */
+  #isLimited(remoteAddress: string): boolean {
+    return this.#kind !== 'lmtp' && !isWithin(remoteAddress, this.#parts.unlimited);
   }
 
   #serve(socket: Socket, remoteAddress: string): void {
-    this.#count(remoteAddress, 1);
-    socket.once('close', () => this.#count(remoteAddress, -1));
+    const network = networkOf(remoteAddress);
+    this.#count(network, 1);
+    socket.once('close', () => this.#count(network, -1));
     const { clock, secureContext } = this.#parts;
+    const isLmtp = this.#kind === 'lmtp';
+    const isLimited = this.#isLimited(remoteAddress);
     const id = newRequestId();
     const log = this.#parts.log.with({ connection: id, remoteAddress });
     const session = new Session(this.#parts, {
       id,
       remoteAddress,
-      isLmtp: this.#kind === 'lmtp',
+      isLmtp,
+      isFromFront: isLmtp || isWithin(remoteAddress, this.#parts.fronts),
+      remote: isLimited ? this.#remoteLimits.shareOf(remoteAddress) : withoutLimits,
       isTlsOffered: secureContext !== null,
       log,
     });
     const content = this.#budget.newShare();
-    this.#bySocket.set(socket, new Connection(socket, { clock, log, session, content, secureContext }));
+    const greetingDelayMs = isLimited ? this.#limits.greetingDelayMs : 0;
+    const parts = { clock, log, session, content, secureContext, greetingDelayMs };
+    this.#bySocket.set(socket, new Connection(socket, parts));
   }
 
   /** Without a state of its own: one line, and the end. */
@@ -150,10 +180,15 @@ class Connections {
     return new TLSSocket(socket, { isServer: true, secureContext });
   }
 
-  #count(remoteAddress: string, change: 1 | -1): void {
+  #count(network: string, change: 1 | -1): void {
     this.#servedCount += change;
-    const count = (this.#servedByAddress.get(remoteAddress) ?? 0) + change;
-    if (count === 0) this.#servedByAddress.delete(remoteAddress);
-    else this.#servedByAddress.set(remoteAddress, count);
+    const count = (this.#servedByNetwork.get(network) ?? 0) + change;
+    if (count === 0) this.#servedByNetwork.delete(network);
+    else this.#servedByNetwork.set(network, count);
   }
+}
+
+function isWithin(remoteAddress: string, ranges: readonly IpRange[]): boolean {
+  const address = parseIpAddress(remoteAddress);
+  return address !== undefined && ranges.some((range) => isInRange(address, range));
 }

@@ -3,7 +3,9 @@ import { formatAddress, type SmtpAddress } from '@roost/smtp';
 import type { Log } from '#base/log.ts';
 import type { InboundParts } from '#domain/mail-flow/inbound/accept-message.ts';
 import type { Destination } from '#domain/mail-flow/inbound/recipient.ts';
+import type { MailAuthenticator } from '#domain/mail-flow/authentication/mail-authenticator.ts';
 import type { Trace } from '#domain/mail-flow/inbound/trace-fields.ts';
+import type { RemoteShare } from './remote-limits.ts';
 
 export interface SessionParts extends InboundParts {
   readonly freeSpace: { freeBytes(): Promise<number> };
@@ -13,6 +15,8 @@ export interface SessionParts extends InboundParts {
   readonly hostName: string;
   /** Where the bare `<postmaster>` is looked for (RFC 5321 §4.5.1). */
   readonly postmasterDomain: string;
+  /** Checks where mail comes from; null where nothing is checked. */
+  readonly authenticator: MailAuthenticator | null;
 }
 
 export interface AcceptedRecipient {
@@ -28,7 +32,7 @@ export interface MailTransaction {
   readonly recipients: AcceptedRecipient[];
   /** Its quota may not hold this message: nobody else may be told what comes of it. */
   takesAlone: boolean;
-  /** By which of their rules the recipients may be bounced: the same for all of them. */
+  /** By which rules and policy the recipients’ mail may be bounced: the same for all of them. */
   bounceKey: string;
 }
 
@@ -38,6 +42,9 @@ export interface SessionOptions {
   readonly isLmtp: boolean;
   readonly isTlsOffered: boolean;
   readonly log: Log;
+  /** The client is a mail server of our own, whose filter is believed; its address is not the sender’s. */
+  readonly isFromFront: boolean;
+  readonly remote: RemoteShare;
 }
 
 export class Session {
@@ -45,6 +52,8 @@ export class Session {
   readonly log: Log;
   readonly isLmtp: boolean;
   readonly isTlsOffered: boolean;
+  readonly isFromFront: boolean;
+  readonly remote: RemoteShare;
   isEncrypted: boolean;
   /** Undefined until the client has said HELO, EHLO or LHLO. */
   client: { readonly name: string; readonly isExtended: boolean } | undefined;
@@ -60,6 +69,8 @@ export class Session {
     this.log = options.log;
     this.isLmtp = options.isLmtp;
     this.isTlsOffered = options.isTlsOffered;
+    this.isFromFront = options.isFromFront;
+    this.remote = options.remote;
     this.isEncrypted = false;
     this.#id = options.id;
     this.remoteAddress = options.remoteAddress;

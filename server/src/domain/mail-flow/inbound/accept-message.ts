@@ -46,7 +46,7 @@ export interface Acceptance {
 }
 
 /**
- * Puts the message into the INBOX of every mailbox, or into Junk where a rule says so, once each, in one
+ * Puts the message into the INBOX of every mailbox, or into Junk where it was judged to be, once each, in one
  * transaction: durable when it resolves, nowhere when it fails. Those whose rules drop it get nothing, and
  * nobody is told. Of a group, those without room are passed over as long as anybody has room.
  * Failures: mailbox-full, mailbox-unavailable, storage-full, storage-unavailable.
@@ -154,10 +154,8 @@ async function deliverToEach(
   { message, prepared, events, now }: Delivery,
 ): Promise<Acceptance & { usedGenerations: ReadonlySet<string | null> }> {
   const usedGenerations = new Set<string | null>();
-  const destinations = message.envelope.recipients.map(({ destination, verdict }) => {
-    // what is never junk has no other place yet than what nobody says a word about: nothing judges mail so
-    // far
-    const role = verdict.action === 'DELIVER_TO_JUNK' ? ('junk' as const) : ('inbox' as const);
+  const destinations = message.envelope.recipients.map(({ destination, isJunk }) => {
+    const role = isJunk === true ? ('junk' as const) : ('inbox' as const);
     return { ...destination, role };
   });
   const { mailboxes, passedOver } = await chooseMailboxes(transaction, { destinations, prepared });

@@ -28,7 +28,7 @@ interface Outcome {
   readonly now: Instant;
 }
 
-/** Of each recipient the rule that decided, where one did, and what came of it. */
+/** Of each recipient the rule or policy that decided, where one did, and what came of it. */
 export function eventsOfMessage(
   { envelope, content, trace }: Message,
   { kind, reason, now }: Outcome,
@@ -44,13 +44,19 @@ export function eventsOfMessage(
     occurrences: 1,
     occurredAt: now,
   };
-  return recipients.flatMap(({ address, destination: { organizationId }, verdict }): EmailEvent[] => {
+  return recipients.flatMap((recipient): EmailEvent[] => {
+    const { address, destination, verdict, dmarcText, findings } = recipient;
+    const { organizationId } = destination;
     const rule = verdict.rule ? { name: verdict.rule.name, action: verdict.action } : null;
     const event = { ...common, organizationId, recipient: address, rule };
+    const told = (text: string | null): string | null =>
+      [text ?? '', findings ?? ''].filter((part) => part !== '').join('; ') || null;
     const decided: EmailEvent = { ...event, kind: 'RULE_APPLIED', reason: null };
+    const obeyed = (text: string): EmailEvent => ({ ...event, kind: 'DMARC_APPLIED', reason: told(text) });
     return [
       ...(rule === null ? [] : [decided]),
-      ...(kind === null ? [] : [{ ...event, kind, reason: reason?.(verdict) ?? null }]),
+      ...(dmarcText === undefined ? [] : [obeyed(dmarcText)]),
+      ...(kind === null ? [] : [{ ...event, kind, reason: told(reason?.(verdict) ?? null) }]),
     ];
   });
 }

@@ -21,12 +21,15 @@ export interface MailFlowVerdict {
   readonly action: MailFlowAction;
   /** Undefined where no rule matches. */
   readonly rule: JudgedRule | undefined;
+  /** Of a bounce that is no rule's. */
+  readonly bounceText?: string;
 }
 
 const usualBounceText = 'The rules of the organization do not allow this message';
 
 /** What the sender of a bounced message is told: one line of ASCII. */
-export const bounceTextOf = ({ rule }: MailFlowVerdict): string => rule?.bounceText ?? usualBounceText;
+export const bounceTextOf = ({ rule, bounceText }: MailFlowVerdict): string =>
+  bounceText ?? rule?.bounceText ?? usualBounceText;
 
 export type Standing =
   | 'DECIDES'

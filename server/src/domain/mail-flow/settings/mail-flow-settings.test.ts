@@ -3,6 +3,7 @@ import { systemClock } from '#base/clock.ts';
 import { silentLog } from '#base/log.ts';
 import { SealedBox } from '#base/sealed-box.ts';
 import { createOrganization } from '#domain/accounts/create-organization.ts';
+import { putDmarcSettings } from '#domain/organizations/dmarc/dmarc-settings.ts';
 import { openStore } from '#storage/open-store.ts';
 import type { Store } from '#storage/store.ts';
 import { describeOnEngines, type Engine } from '#testing/engines.ts';
@@ -53,7 +54,11 @@ describeOnEngines('mail flow settings', (engine) => {
     const reads = vi.spyOn(there, 'read');
     const settings = new MailFlowSettings({ store: there });
     for (let time = 0; time < 100; time++) {
-      expect(await settings.of(organizationId)).toEqual({ inbound: undefined, isMonitored: false });
+      expect(await settings.of(organizationId)).toEqual({
+        inbound: undefined,
+        isMonitored: false,
+        isDmarcEnforced: true,
+      });
     }
     expect(reads).toHaveBeenCalledTimes(1);
     await put();
@@ -61,6 +66,9 @@ describeOnEngines('mail flow settings', (engine) => {
     await vi.waitFor(async () => expect(await hasRules()).toBe(true), { timeout: 1000, interval: 5 });
     const on = { organizationId, roleArn: null, logGroupArn: 'arn' };
     await here.write((transaction) => putEmailMonitoring(transaction, on));
+    const enforced = async () => (await settings.of(organizationId)).isDmarcEnforced;
+    await here.write((transaction) => putDmarcSettings(transaction, { organizationId, isEnforced: false }));
+    await vi.waitFor(async () => expect(await enforced()).toBe(false), { timeout: 1000, interval: 5 });
     const isMonitored = async () => (await settings.of(organizationId)).isMonitored;
     await vi.waitFor(async () => expect(await isMonitored()).toBe(true), { timeout: 1000, interval: 5 });
     settings.close();

@@ -7,6 +7,7 @@ import { findJournal } from '../journaling/change-journal.ts';
 import type { Journal } from '../journaling/journal.ts';
 import { readMailFlowJudge } from '../rules/find-mail-flow-rules.ts';
 import type { MailFlowJudge } from '../rules/judge-mail-flow.ts';
+import { isDmarcEnforced } from '#domain/organizations/dmarc/dmarc-settings.ts';
 import { readRevision, readRevisions } from '#domain/organizations/revisions/read-revisions.ts';
 import { mailFlowTopic } from './mail-flow-topic.ts';
 
@@ -17,6 +18,8 @@ export interface OrganizationMailFlow {
   readonly isMonitored: boolean;
   /** Undefined when it keeps none. */
   readonly journal: Journal | undefined;
+  /** Whether mail is treated as its author's DMARC policy asks for. */
+  readonly isDmarcEnforced: boolean;
 }
 
 interface Entry {
@@ -91,7 +94,12 @@ async function readMailFlow(
   const monitoring = await findEmailMonitoring(transaction, organizationId);
   const journal = await findJournal(transaction, organizationId);
   return {
-    mailFlow: { inbound, isMonitored: monitoring !== undefined, journal },
+    mailFlow: {
+      inbound,
+      isMonitored: monitoring !== undefined,
+      journal,
+      isDmarcEnforced: await isDmarcEnforced(transaction, organizationId),
+    },
     revision,
   };
 }

@@ -2,6 +2,7 @@
 import type { OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
 import { lockOrganization } from '../lock-organization.ts';
+import { announceRevision } from '../revisions/announce-revision.ts';
 import { selectIsDmarcEnforced, updateIsDmarcEnforced } from './dmarc.store.ts';
 
 export const isDmarcEnforced = (
@@ -16,4 +17,6 @@ export async function putDmarcSettings(
 ): Promise<void> {
   const { id: organizationId } = await lockOrganization(transaction, givenId);
   await updateIsDmarcEnforced(transaction, { organizationId, isEnforced });
+  // every node keeps it beside what else is decided about mail on its way
+  await announceRevision(transaction, { settings: 'mail-flow', organizationId });
 }

@@ -7,6 +7,7 @@ import { isLooping } from '#domain/mail-flow/inbound/trace-fields.ts';
 import { refuse, say, type Answer } from '../answer.ts';
 import { failureReply } from '../errors.ts';
 import { bounceAll, deliver, deliveredReply, isBounced, type Delivery } from './deliver.ts';
+import { examine, type ExaminedMessage } from './examine.ts';
 import { deliverLmtp } from './deliver-lmtp.ts';
 import { formatPath, type MailTransaction, type Session } from '../session.ts';
 
@@ -24,10 +25,11 @@ export async function dataEnd(session: Session, message: MailData): Promise<Answ
   session.mail = undefined;
   const refusal = refusalOf(message);
   if (refusal !== undefined) return { text: repeat(refusal, { session, mail }) };
-  const { content, sizeBytes } = message;
+  const { sizeBytes } = message;
   const reversePath = formatPath(mail.reversePath);
-  const recipients = await judge(session, { content, reversePath, recipients: mail.recipients });
-  if (typeof recipients === 'string') return { text: repeat(recipients, { session, mail }) };
+  const judged = await judge(session, { content: message.content, reversePath, mail });
+  if (typeof judged === 'string') return { text: repeat(judged, { session, mail }) };
+  const { recipients, content } = judged;
   const delivery = { reversePath, recipients, content, trace: session.nextTrace(mail) };
   const text = session.isLmtp ? await deliverLmtp(session, delivery) : await deliverSmtp(session, delivery);
   session.log.info('message.received', {
@@ -35,24 +37,39 @@ export async function dataEnd(session: Session, message: MailData): Promise<Answ
     sizeBytes,
     recipients: recipients.length,
     dropped: recipients.filter(({ verdict }) => verdict.action === 'DROP').length,
+    findings: recipients[0]?.findings,
     reply: text.slice(0, 3),
   });
   return { text };
 }
 
-/** A reply when the rules cannot be read. */
+type JudgedMessage = Pick<ExaminedMessage, 'content'> & { readonly recipients: readonly JudgedRecipient[] };
+
+/** A reply when it cannot be judged now. */
 async function judge(
-  { parts, log }: Session,
-  message: Parameters<typeof judgeMessage>[1],
-): Promise<readonly JudgedRecipient[] | string> {
+  session: Session,
+  message: { readonly content: Buffer; readonly reversePath: string; readonly mail: MailTransaction },
+): Promise<JudgedMessage | string> {
+  const { parts, log } = session;
+  const { reversePath, mail } = message;
   try {
-    return await judgeMessage(parts, message);
+    const examined = await examine(session, message);
+    const recipients = await judgeMessage(parts, {
+      ...examined,
+      reversePath,
+      recipients: mail.recipients,
+    });
+    if (recipients.some(({ mustComeAgain }) => mustComeAgain === true)) return unproven;
+    return { content: examined.content, recipients };
   } catch (error) {
     const failure = asFailure(error);
     log.error('message.unjudged', failure);
     return failureReply(failure);
   }
 }
+
+// RFC 9989 §5.3.6: what would prove it may be there later
+const unproven = reply(451, '4.7.0', 'The DNS of the sender does not answer; send the message again later');
 
 function refusalOf(message: MailData): string | undefined {
   if (message.isTooBig) return reply(552, '5.3.4', `A message has at most ${messageSizeBytesMax} bytes`);

@@ -16,6 +16,8 @@ const accepted = say(250, '2.1.5', 'OK');
 // RFC 5321 §4.5.3.1.10: the client sends the message again to whom it could not name
 const tooMany = say(452, '4.5.3', 'Too many recipients for one message; send it to the others separately');
 
+const tooFast = say(451, '4.7.1', 'Too many recipients in a minute; try again later');
+
 /** RFC 5321 §4.1.1.3 */
 export async function rcpt(session: Session, command: RecipientCommand): Promise<Answer> {
   const { mail } = session;
@@ -24,6 +26,7 @@ export async function rcpt(session: Session, command: RecipientCommand): Promise
     return refuse(553, '5.6.7', 'An address that is not ASCII needs SMTPUTF8');
   }
   if (mail.recipients.length >= recipientsPerMessageMax) return tooMany;
+  if (!session.remote.takeRecipient()) return tooFast;
   const { localPart, domain } = command.forwardPath;
   // RFC 5321 §4.5.1: `<postmaster>` alone means the one of this server.
   const address = { localPart, domain: domain === '' ? session.parts.postmasterDomain : domain };
@@ -88,8 +91,9 @@ async function takeDestination(
   if (!isLmtp) {
     // LMTP answers for each recipient (RFC 2033 §4.2), SMTP once for all: whose quota or rules may want
     // another answer than the others' comes in a message of its own.
-    const { inbound } = await parts.mailFlow.of(destination.organizationId);
-    const bounceKey = inbound?.bounceKeyOf(readMailAddress(address)) ?? '';
+    const { inbound, isDmarcEnforced } = await parts.mailFlow.of(destination.organizationId);
+    const rulesKey = inbound?.bounceKeyOf(readMailAddress(address)) ?? '';
+    const bounceKey = `${isDmarcEnforced} ${rulesKey}`;
     if (recipients.length > 0 && bounceKey !== mail.bounceKey) return tooMany;
     const isNew = recipients.every(({ destination: { holderId } }) => holderId !== destination.holderId);
     const takesAlone = isNew && mayOverflow(destination, announcedBytes);
