@@ -9,6 +9,7 @@ import { useOrganization } from '#app/organization-scope.tsx';
 import { useUser } from '#pages/users/details/user-scope.tsx';
 import type { ChosenEntity } from '#parts/entity-select.tsx';
 import { Trouble } from '#parts/trouble.tsx';
+import { useServerWords } from '#words/server-words.tsx';
 import { useWords } from '#words/use-words.ts';
 import { changesOfAccess, type Access, type AccessChange, type Grant, type Permission } from './grant.ts';
 import { permissionWords } from './permission-words.ts';
@@ -59,8 +60,9 @@ export function AccessPreview(wanted: Props) {
 
 function Changes({ changes, endingSessions, refusal }: Shown) {
   const words = useWords(permissionWords);
+  const told = useServerWords();
   const namesOf = usePermissionNames();
-  if (refusal !== undefined) return <Alert type="warning">{words.refused(refusal)}</Alert>;
+  if (refusal !== undefined) return <Alert type="warning">{words.refused(told(refusal))}</Alert>;
   return (
     <Alert type="info" header={words.previewTitle}>
       {changes.length === 0 && words.noChange}
