@@ -21,7 +21,7 @@ interface Flashes {
 
 interface Told extends Flash {
   readonly id: string;
-  /** False while what told it may still go to another page by itself. */
+  /** False until a person does something: what told it may go to another page by itself. */
   readonly isSettled: boolean;
 }
 
@@ -36,10 +36,7 @@ const shownMax = 3;
 export function FlashProvider({ history, children }: Props) {
   const [told, setTold] = useState<readonly Told[]>([]);
   const words = useWords(shellWords);
-  useEffect(
-    () => forgetAtNavigation(history, (stays) => setTold((before) => before.filter(stays))),
-    [history],
-  );
+  useEffect(() => forgetAtNavigation(history, setTold), [history]);
   const flashes = useMemo<Flashes>(
     () => ({
       items: told.map(({ id, kind, sentence, details }) => ({
@@ -53,12 +50,8 @@ export function FlashProvider({ history, children }: Props) {
       })),
       // of what went well the latest is enough; what went wrong stays until it was read
       tell(flash) {
-        const id = crypto.randomUUID();
-        const added = { ...flash, id, isSettled: false };
+        const added = { ...flash, id: crypto.randomUUID(), isSettled: false };
         setTold((before) => [added, ...before.filter(isTrouble)].slice(0, shownMax));
-        const settle = (one: Told): Told => (one.id === id ? { ...one, isSettled: true } : one);
-        // an action goes to its page in the turn in which it tells; a person is never as fast
-        setTimeout(() => setTold((before) => before.map(settle)), 0);
       },
     }),
     [told, words],
@@ -74,16 +67,33 @@ export function useFlashes(): Flashes {
 
 const isTrouble = ({ kind }: Flash): boolean => kind === 'error' || kind === 'warning';
 
+/** What a person does; an action goes to its page before the next of these. */
+const gestures = ['pointerdown', 'keydown', 'click'] as const;
+
 /** Returns how to stop. */
 function forgetAtNavigation(
   history: RouterHistory,
-  keep: (stays: (told: Told) => boolean) => void,
+  change: (next: (before: readonly Told[]) => readonly Told[]) => void,
 ): () => void {
   let path = history.location.pathname;
-  return history.subscribe(({ location: { pathname } }) => {
+  const settle = (): void =>
+    change((before) =>
+      before.every(({ isSettled }) => isSettled)
+        ? before
+        : before.map((one) => ({ ...one, isSettled: true })),
+    );
+  const stop = history.subscribe(({ location: { pathname }, action }) => {
     if (pathname === path) return; // tabs and filters of the same page
     const isSame = organizationIn(pathname) === organizationIn(path);
     path = pathname;
-    keep((told) => !told.isSettled || (isTrouble(told) && isSame));
+    const isByAction = action.type === 'PUSH' || action.type === 'REPLACE'; // not the browser's own buttons
+    change((before) =>
+      before.filter((told) => (isByAction && !told.isSettled) || (isTrouble(told) && isSame)),
+    );
   });
+  for (const gesture of gestures) document.addEventListener(gesture, settle, { capture: true });
+  return () => {
+    stop();
+    for (const gesture of gestures) document.removeEventListener(gesture, settle, { capture: true });
+  };
 }
