@@ -24,7 +24,14 @@ const carriers: ReadonlyMap<string, { readonly position: number; readonly before
 ]);
 
 /** Here a verdict is told, as the property `reason`. */
-const verdicts = /\/mail-domains\/check\/(?:judge\/|domain-check)|\/availability\/try-provider\.ts$/;
+const verdicts = new RegExp(
+  [
+    '/mail-domains/check/(?:judge/|domain-check)',
+    '/availability/try-provider',
+    '/smtp/commands/rcpt',
+    '/mail-flow/(?:inbound/inbound-events|monitoring/email-event-recorder)',
+  ].join('|'),
+);
 
 /** Names that lead to names: more are a circle. */
 const depthMax = 6;
@@ -83,6 +90,10 @@ class SentenceReader {
         return joined(this.#textsOf(node.left, depth), this.#textsOf(node.right, depth));
       case 'ConditionalExpression':
         return [node.consequent, node.alternate].flatMap((branch) => this.#textsOf(branch, depth));
+      case 'LogicalExpression':
+        return [node.left, node.right].flatMap((branch) => this.#textsOf(branch, depth));
+      case 'ArrowFunctionExpression':
+        return this.#textsOf(node.body, depth + 1);
       case 'Identifier':
         return this.#textsOfName(node, depth + 1);
       case 'CallExpression':

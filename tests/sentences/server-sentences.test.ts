@@ -10,20 +10,26 @@ import { collectSentences } from './collect-sentences.ts';
 /** What the console's operations can come to. */
 const reached = /^(?:server\/src\/(?:domain|operations|base)|packages\/csv\/src)\/.*\.ts$/;
 /** Only mail programs get there. */
-const ofMailPrograms = /^server\/src\/domain\/(?:mailboxes\/(?:folders|messages)|mail-flow\/inbound)\//;
+const ofMailPrograms = /^server\/src\/domain\/(?:mailboxes\/(?:folders|messages)|mail-flow\/inbound\/choose)/;
+/** Mail events tell what was answered here. */
+const ofEvents = 'server/src/protocols/smtp/commands/rcpt.ts';
 
 /** Here a sentence is handed on that was made elsewhere, or one that the console cannot cause. */
 const handedOn = [
   'server/src/domain/accounts/import/import-file.ts', // of a CsvError
   'server/src/domain/calendars/availability/try-provider.ts', // of NotAllowed
   'server/src/domain/mail-domains/check/judge/judge-records.ts', // of each judge
+  'server/src/domain/mail-flow/inbound/inbound-events.ts', // of a refusal or a rule
+  'server/src/protocols/smtp/commands/rcpt.ts', // of the refusals that stand there
   'server/src/domain/mailboxes/export/end-export.ts', // for the runner of tasks
   'server/src/domain/mailboxes/export/export-mailbox.task.ts', // for the runner of tasks
   'server/src/operations/call.ts', // violations have tests below; its own client sends no wrong types
 ];
 
 const { sentences, unread } = collectSentences(
-  readSources().filter(({ path, isTest }) => reached.test(path) && !ofMailPrograms.test(path) && !isTest),
+  readSources().filter(
+    ({ path, isTest }) => (reached.test(path) || path === ofEvents) && !ofMailPrograms.test(path) && !isTest,
+  ),
 );
 const shapeOf = (template: string): string => template.replaceAll(/\{\w+\}/g, '{}');
 const holesOf = (template: string): string[] =>

@@ -31,6 +31,12 @@ export function useServerWords(): (sentence: string) => string {
   return (sentence) => translate(sentence) ?? words.says(sentence);
 }
 
+/** For what may be the server's or somebody's own: that stays as it is. */
+export function useServerWordsIfKnown(): (text: string) => string {
+  const translate = useContext(ServerWordsContext);
+  return (text) => translate(text) ?? text;
+}
+
 const serverWords = defineWords({
   en: { says: (sentence: string) => sentence },
   de: { says: (sentence: string) => `Der Server sagt: ${sentence}` },

@@ -7,6 +7,7 @@ import { useOrganization } from '#app/organization-scope.tsx';
 import { DataTable } from '#parts/data-table.tsx';
 import { Instant } from '#parts/instant.tsx';
 import { useFormats } from '#words/use-formats.ts';
+import { useServerWordsIfKnown } from '#words/server-words.tsx';
 import { useWords } from '#words/use-words.ts';
 import { eventWords } from './event-words.ts';
 
@@ -14,6 +15,7 @@ const types = ['MAILBOX_EMAIL_DELIVERED', 'INCOMING_EMAIL_BOUNCED', 'RULE_APPLIE
 
 export function EventList() {
   const words = useWords(eventWords);
+  const told = useServerWordsIfKnown();
   const formats = useFormats();
   const { OrganizationId } = useOrganization();
   const [recipient, setRecipient] = useState('');
@@ -61,6 +63,7 @@ export function EventList() {
         {
           id: 'type',
           header: words.type,
+          minWidth: 150,
           cell: ({ EventType, Count }) =>
             Count > 1
               ? `${words.types[EventType]} (${words.many(formats.number(Count))})`
@@ -71,9 +74,15 @@ export function EventList() {
         {
           id: 'size',
           header: words.size,
+          minWidth: 100, // a number and its unit stay in one line
           cell: ({ Size }) => (Size === undefined ? '–' : formats.bytes(Size)),
         },
-        { id: 'reason', header: words.reason, cell: ({ Reason, Rule }) => Reason ?? Rule ?? '–' },
+        {
+          id: 'reason',
+          header: words.reason,
+          minWidth: 160,
+          cell: ({ Reason, Rule }) => (Reason === undefined ? (Rule ?? '–') : told(Reason)),
+        },
       ]}
     />
   );

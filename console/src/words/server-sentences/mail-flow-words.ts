@@ -3,6 +3,15 @@ import type { Catalogue } from './catalogue.ts';
 
 export const mailFlowSentences: Catalogue = {
   'The organization does not monitor its mail.': 'Die Mailüberwachung der Organisation ist ausgeschaltet.',
+  'Relaying denied: this domain is not served here': 'Keine Weiterleitung: Diese Domain gibt es hier nicht.',
+  'There is no such recipient here': 'Diesen Empfänger gibt es hier nicht.',
+  'This recipient does not take mail at present': 'Dieser Empfänger nimmt zurzeit keine Mail an.',
+  'Nobody in this group takes mail at present': 'Niemand in dieser Gruppe nimmt zurzeit Mail an.',
+  'The mailbox of this recipient is full': 'Das Postfach dieses Empfängers ist voll.',
+  'The rules of the organization do not allow this message':
+    'Die Regeln der Organisation lassen diese Nachricht nicht zu.',
+  'So many more in a minute that they are not written down one by one.':
+    'So viele weitere in einer Minute, dass sie nicht einzeln aufgeschrieben sind.',
   'There is no mail flow rule {name}.': 'Die Mailflussregel {name} gibt es nicht.',
   '“{text}” holds a +: leave out the tag, a pattern stands for every tag of an address.':
     '„{text}“ enthält ein +. Lassen Sie den Zusatz weg, ein Muster gilt für alle Zusätze einer Adresse.',
