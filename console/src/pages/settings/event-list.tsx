@@ -59,11 +59,17 @@ export function EventList() {
         </SpaceBetween>
       }
       columns={[
-        { id: 'when', header: words.when, isRowHeader: true, cell: (one) => <Instant at={one.OccurredAt} /> },
+        {
+          id: 'when',
+          header: words.when,
+          isRowHeader: true,
+          minWidth: 135,
+          cell: (one) => <Instant at={one.OccurredAt} />,
+        },
         {
           id: 'type',
           header: words.type,
-          minWidth: 150,
+          minWidth: 115,
           cell: ({ EventType, Count }) =>
             Count > 1
               ? `${words.types[EventType]} (${words.many(formats.number(Count))})`
@@ -74,13 +80,13 @@ export function EventList() {
         {
           id: 'size',
           header: words.size,
-          minWidth: 100, // a number and its unit stay in one line
+          minWidth: 95, // a number and its unit stay in one line
           cell: ({ Size }) => (Size === undefined ? '–' : formats.bytes(Size)),
         },
         {
           id: 'reason',
           header: words.reason,
-          minWidth: 160,
+          minWidth: 130,
           cell: ({ Reason, Rule }) => (Reason === undefined ? (Rule ?? '–') : told(Reason)),
         },
       ]}
