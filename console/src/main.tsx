@@ -10,6 +10,7 @@ import { ComponentWords } from '#app/component-words.tsx';
 import { Door } from '#app/door.tsx';
 import { PreferencesProvider } from '#app/preferences.tsx';
 import { SessionProvider } from '#app/session.tsx';
+import { ServerWords } from '#words/server-words.tsx';
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('the page has no place for the console');
@@ -18,11 +19,13 @@ createRoot(place).render(
   <StrictMode>
     <PreferencesProvider>
       <ComponentWords>
-        <QueryClientProvider client={makeQueryClient()}>
-          <SessionProvider>
-            <Door />
-          </SessionProvider>
-        </QueryClientProvider>
+        <ServerWords>
+          <QueryClientProvider client={makeQueryClient()}>
+            <SessionProvider>
+              <Door />
+            </SessionProvider>
+          </QueryClientProvider>
+        </ServerWords>
       </ComponentWords>
     </PreferencesProvider>
   </StrictMode>,

@@ -33,6 +33,11 @@ describeInBrowser('creating a user in the console', (engine) => {
     await page.getByRole('link', { name: 'anna', exact: true }).waitFor();
     const user = await call('DescribeUser', { OrganizationId: organizationId, UserId: 'anna' });
     expect(user).toMatchObject({ State: 'ENABLED', Email: 'anna@example.test', LastName: 'Ahl' });
+    // the message came along to the list, and goes no further
+    await page.getByText('Anna Ahl has been created').waitFor();
+    await page.getByRole('link', { name: 'Groups', exact: true }).click();
+    await page.getByRole('heading', { name: 'Groups' }).waitFor();
+    expect(await page.getByText('Anna Ahl has been created').count()).toBe(0);
   });
 
   it('keeps what was typed when it is refused, and says why at the field', async () => {
@@ -48,5 +53,22 @@ describeInBrowser('creating a user in the console', (engine) => {
     await page.getByText('is reserved').waitFor();
     expect(await page.getByLabel('Display name', { exact: true }).inputValue()).toBe('Someone');
     expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe(password);
+  });
+
+  it('is refused in German where German is read, at the field and in a dialog', async () => {
+    const { visit, organizationId } = open();
+    const at = `/console/organizations/${organizationId}`;
+    const page = await visit({ at: `${at}/users/create`, language: 'de' });
+    await fill(page, { Benutzername: 'administrator', Anzeigename: 'Irgendwer' });
+    await fill(page, { Passwort: password, 'Passwort wiederholen': password });
+    await page.getByRole('button', { name: 'Benutzer anlegen' }).click();
+    await page.getByText('Der Name „administrator“ ist reserviert.').waitFor();
+    await page.goto(`${at}/settings`);
+    await page.getByRole('button', { name: 'Tag hinzufügen' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Schlüssel').fill('aws:post');
+    await dialog.getByRole('button', { name: 'Tag hinzufügen' }).click();
+    await dialog.getByText('Die Schlüssel von Tags beginnen nicht mit „aws:“.').waitFor();
+    expect(await page.getByText('Der Server sagt').count()).toBe(0);
   });
 });

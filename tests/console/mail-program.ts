@@ -1,6 +1,7 @@
 // A mail program of a user, which the console knows nothing of.
 import { once } from 'node:events';
 import { connect } from 'node:tls';
+import { createTransport } from 'nodemailer';
 import type { Console } from './browser.ts';
 import { userPassword } from './people.ts';
 
@@ -39,4 +40,23 @@ export function messageOf(sizeBytes: number): string {
   const line = `${'plans '.repeat(12)}\r\n`;
   const body = line.repeat(Math.ceil((sizeBytes - head.length) / line.length));
   return head + body.slice(0, sizeBytes - head.length);
+}
+
+/** As the server of another domain does. Rejects with the answer of a refusal. */
+export async function sendFromOutside(
+  { server }: Console,
+  { from, to, lines }: { readonly from: string; readonly to: string; readonly lines: number },
+): Promise<void> {
+  const port = Number(new URL(server.runtime.endpoints.smtp ?? '').port);
+  const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true, name: 'mx.elsewhere.test' });
+  try {
+    await transport.sendMail({
+      from,
+      to,
+      subject: 'The plans',
+      text: 'See you at the harbour.\n'.repeat(lines),
+    });
+  } finally {
+    transport.close();
+  }
 }

@@ -10,6 +10,7 @@ import {
   takeScreenshot,
   type BrowserOptions,
 } from './browser.ts';
+import { sendFromOutside } from './mail-program.ts';
 import { addUser } from './people.ts';
 
 const instanceArn = 'arn:aws:sso:::instance/ssoins-1234567890abcdef';
@@ -63,6 +64,38 @@ describeInBrowser('settings in the console', (engine) => {
     await expect(gone).rejects.toThrow('ResourceNotFoundException');
   });
 
+  it('show what became of mail', async () => {
+    const opened = open();
+    const { visit, call, organizationId: OrganizationId } = opened;
+    await addUser(opened, 'Wanda Weber');
+    const page = await visit(settingsOf(OrganizationId, 'events'));
+    await page.getByRole('checkbox', { name: 'Write down what becomes' }).check();
+    await page.getByText('Email monitoring is on.').waitFor();
+    await sendFromOutside(opened, { from: 'orders@paper-mill.test', to: 'weber@example.test', lines: 40 });
+    const refused = { from: 'newsletter@bargains.test', to: 'nobody@example.test', lines: 1 };
+    await expect(sendFromOutside(opened, refused)).rejects.toThrow('550');
+    await sendFromOutside(opened, { from: 'marta@harbour-cafe.test', to: 'weber@example.test', lines: 900 });
+    // what was refused is told a while later, with all of its kind
+    await expect
+      .poll(async () => (await call('ListEmailEvents', { OrganizationId })).Events.length, {
+        timeout: 20_000,
+      })
+      .toBe(3);
+    await page.reload();
+    await page.getByRole('row', { name: /Delivered.*orders@paper-mill.test.*weber@example.test/ }).waitFor();
+    await page.getByRole('row', { name: /Refused.*newsletter@bargains.test.*nobody@example.test/ }).waitFor();
+    await expectAccessible(page);
+    await takeScreenshot(page, 'settings-mail-events');
+    await page.getByRole('button', { name: /Filter by what happened/ }).click();
+    await page.getByRole('option', { name: 'Refused' }).click();
+    await page.getByRole('row', { name: /orders@paper-mill.test/ }).waitFor({ state: 'detached' });
+    await page.getByRole('searchbox').fill('weber@example.test');
+    await page.getByText('No event matches.').waitFor();
+    const german = await visit({ ...settingsOf(OrganizationId, 'events'), language: 'de' });
+    await german.getByRole('row', { name: /Abgelehnt.*Diesen Empfänger gibt es hier nicht/ }).waitFor();
+    await call('DeleteEmailMonitoringConfiguration', { OrganizationId });
+  });
+
   it('say where free times are asked for, and whether that works', async () => {
     const { visit, call, organizationId: OrganizationId } = open();
     const page = await visit(settingsOf(OrganizationId, 'availability'));
@@ -79,7 +112,19 @@ describeInBrowser('settings in the console', (engine) => {
     await page.getByText('The configuration of partner.example has been added.').waitFor();
     await page.getByRole('radio', { name: 'Select partner.example' }).check();
     await page.getByRole('button', { name: 'Test', exact: true }).click();
-    await page.getByText('The endpoint cannot be reached').waitFor();
+    const trouble = page.getByText('The endpoint cannot be reached');
+    await trouble.waitFor();
+    // it stays until it is dismissed or the organization is left
+    await page.getByRole('link', { name: 'Groups', exact: true }).click();
+    await page.getByRole('heading', { name: 'Groups' }).waitFor();
+    expect(await trouble.count()).toBe(1);
+    await page.getByRole('link', { name: 'Organizations', exact: true }).first().click();
+    await page.getByRole('heading', { name: 'Organizations' }).waitFor();
+    expect(await trouble.count()).toBe(0);
+    await page.goto(settingsOf(OrganizationId, 'availability').at ?? '');
+    await page.getByRole('radio', { name: 'Select partner.example' }).check();
+    await page.getByRole('button', { name: 'Test', exact: true }).click();
+    await trouble.waitFor();
     await takeScreenshot(page, 'settings-availability');
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     await dialog.getByLabel('User name').fill('roost2');

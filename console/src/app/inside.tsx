@@ -8,7 +8,7 @@ import { router } from './routes.tsx';
 export function Inside() {
   useEffect(() => followLinks(document, router), []);
   return (
-    <FlashProvider>
+    <FlashProvider history={router.history}>
       <RouterProvider router={router} />
     </FlashProvider>
   );

@@ -33,3 +33,7 @@ export const paths = {
   audit: (organizationId: string) => of(organizationId, '/audit'),
   settings: (organizationId: string) => of(organizationId, '/settings'),
 } as const;
+
+/** The id of the organization that a page is about, by its address. */
+export const organizationIn = (path: string): string | undefined =>
+  /^\/console\/organizations\/(?<id>[^/]+)/.exec(path)?.groups?.['id'];

@@ -9,6 +9,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '#api/call.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
+import { useServerWords } from '#words/server-words.tsx';
 import { useWords } from '#words/use-words.ts';
 import { AccessChanges } from './access-changes.tsx';
 import { changePreviewWords } from './change-preview-words.ts';
@@ -56,8 +57,9 @@ export function ChangePreview({ operation, input, isReady = true }: Props) {
 
 function Answer({ answer }: { readonly answer: Output<'PreviewOperation'> }) {
   const words = useWords(changePreviewWords);
+  const told = useServerWords();
   const { ErrorCode, ErrorMessage = ErrorCode } = answer;
-  if (ErrorMessage !== undefined) return <Alert type="warning">{words.refused(ErrorMessage)}</Alert>;
+  if (ErrorMessage !== undefined) return <Alert type="warning">{words.refused(told(ErrorMessage))}</Alert>;
   return (
     <div ref={bringIntoView}>
       <SpaceBetween size="xs">

@@ -3,7 +3,6 @@ import { defineWords } from '#words/define-words.ts';
 export const endingSessionWords = defineWords({
   en: {
     refused: 'The server would refuse this',
-    serverSays: (sentence: string) => sentence,
     nobody: 'Nobody who is signed in now would be thrown out.',
     some: (count: number) =>
       count === 1 ? '1 session would end at once' : `${count} sessions would end at once`,
@@ -12,7 +11,6 @@ export const endingSessionWords = defineWords({
   },
   de: {
     refused: 'Der Server würde das ablehnen',
-    serverSays: (sentence: string) => `Der Server sagt: ${sentence}`,
     nobody: 'Niemand, der jetzt angemeldet ist, würde abgemeldet.',
     some: (count: number) =>
       count === 1 ? '1 Sitzung würde sofort beendet' : `${count} Sitzungen würden sofort beendet`,

@@ -4,6 +4,7 @@ import type { OperationName, Output } from '@roost/api';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '#api/call.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
+import { useServerWords } from '#words/server-words.tsx';
 import { useWords } from '#words/use-words.ts';
 import { endingSessionWords } from './ending-session-words.ts';
 import { Trouble } from './trouble.tsx';
@@ -26,6 +27,7 @@ const changesMax = 20;
 
 export function EndingSessions({ changes }: Props) {
   const words = useWords(endingSessionWords);
+  const told = useServerWords();
   const { data, error } = usePreviews(changes);
   if (error !== null) return <Trouble error={error} />;
   if (data === undefined) return null;
@@ -33,7 +35,7 @@ export function EndingSessions({ changes }: Props) {
   if (refused !== undefined) {
     return (
       <Alert type="error" header={words.refused}>
-        {words.serverSays(refused.ErrorMessage ?? '')}
+        {told(refused.ErrorMessage ?? '')}
       </Alert>
     );
   }

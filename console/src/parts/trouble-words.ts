@@ -1,11 +1,10 @@
 import { defineWords } from '#words/define-words.ts';
 
-/** By the name of the error; the server's own sentence says the rest, in English. */
+/** By the name of the error; the server's own sentence says the rest. */
 export const troubleWords = defineWords({
   en: {
     title: 'That did not work',
     retry: 'Try again',
-    detail: (sentence: string) => sentence,
     Unreachable: 'The server cannot be reached. Check your connection; what you typed is kept.',
     InternalFailure: 'Something went wrong on the server. Its log says more; try again in a moment.',
     AccessDeniedException: 'Your role does not allow this.',
@@ -17,7 +16,6 @@ export const troubleWords = defineWords({
   de: {
     title: 'Das hat nicht geklappt',
     retry: 'Erneut versuchen',
-    detail: (sentence: string) => `Der Server sagt: ${sentence}`,
     Unreachable:
       'Der Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung; Ihre Eingaben bleiben erhalten.',
     InternalFailure:

@@ -45,6 +45,12 @@ export const installationExamples = {
       return { MaxResults: 1 };
     },
   },
+  ListMailDomainStates: {
+    async input(place) {
+      await addDomain(place);
+      return { MaxResults: 1 };
+    },
+  },
   UpdateDefaultMailDomain: {
     async input(place) {
       const DomainName = await addDomain(place);

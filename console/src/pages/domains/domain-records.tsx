@@ -3,6 +3,7 @@ import Box from '@cloudscape-design/components/box';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import { CopyText } from '#parts/copy-text.tsx';
 import { DataTable } from '#parts/data-table.tsx';
+import { useServerWords } from '#words/server-words.tsx';
 import { useWords } from '#words/use-words.ts';
 import type { MailDomain } from './mail-domain.ts';
 import { domainWords } from './words.ts';
@@ -68,12 +69,13 @@ const shorten = (value: string): string =>
 
 function RecordState({ record }: { readonly record: DnsRecord }) {
   const words = useWords(domainWords);
+  const serverWords = useServerWords();
   const { State, Purpose, Found, Reason } = record;
   // without it the domain is verified already, or mail signed before is on its way
   const isSpecial = !record.Required && (Purpose === 'OWNERSHIP' || Purpose === 'DKIM');
   const isAwaited = State === 'MISSING' || State === 'PENDING';
   const cure = isAwaited && !isSpecial ? words.missing[Purpose] : undefined;
-  const told = cure ?? (Reason === undefined ? undefined : words.serverSays(Reason));
+  const told = cure ?? (Reason === undefined ? undefined : serverWords(Reason));
   return (
     <>
       <StatusIndicator type={indicatorOf(record)}>{words.recordStates[State]}</StatusIndicator>

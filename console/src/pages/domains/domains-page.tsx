@@ -1,7 +1,8 @@
 import Badge from '@cloudscape-design/components/badge';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { usePages, useRead } from '#api/queries.ts';
+import type { Output } from '@roost/api';
+import { usePages } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
 import { ListPage } from '#parts/list-page.tsx';
@@ -16,7 +17,7 @@ export function DomainsPage() {
   const { OrganizationId } = useOrganization();
   const preference = useTablePreference({ name: 'domains', columns: ['name', 'use', 'ownership', 'dkim'] });
   const pages = usePages(
-    'ListMailDomains',
+    'ListMailDomainStates',
     { OrganizationId, MaxResults: preference.pageSize },
     ({ MailDomains }) => MailDomains,
   );
@@ -25,8 +26,8 @@ export function DomainsPage() {
       title={words.title}
       description={words.description}
       pages={pages}
-      idOf={({ DomainName = '' }) => DomainName}
-      nameOf={({ DomainName = '' }) => DomainName}
+      idOf={({ DomainName }) => DomainName}
+      nameOf={({ DomainName }) => DomainName}
       preference={preference}
       empty={words.none}
       create={words.add}
@@ -36,34 +37,28 @@ export function DomainsPage() {
           id: 'name',
           header: words.name,
           isRowHeader: true,
-          cell: ({ DomainName = '' }) => (
-            <Link href={paths.domain(OrganizationId, DomainName)}>{DomainName}</Link>
-          ),
+          cell: ({ DomainName }) => <Link href={paths.domain(OrganizationId, DomainName)}>{DomainName}</Link>,
         },
-        { id: 'use', header: words.use, cell: ({ DomainName = '' }) => <DomainUse name={DomainName} /> },
+        { id: 'use', header: words.use, cell: (domain) => <DomainUse domain={domain} /> },
         {
           id: 'ownership',
           header: words.ownership,
-          cell: ({ DomainName = '' }) => <DomainState name={DomainName} of="OwnershipVerificationStatus" />,
+          cell: (domain) => <VerificationState state={domain.OwnershipVerificationStatus} />,
         },
         {
           id: 'dkim',
           header: words.dkim,
-          cell: ({ DomainName = '' }) => <DomainState name={DomainName} of="DkimVerificationStatus" />,
+          cell: (domain) => <VerificationState state={domain.DkimVerificationStatus} />,
         },
       ]}
     />
   );
 }
 
-function useDomain(name: string) {
-  const { OrganizationId } = useOrganization();
-  return useRead('GetMailDomain', { OrganizationId, DomainName: name }).data;
-}
+type DomainState = Output<'ListMailDomainStates'>['MailDomains'][number];
 
-function DomainUse({ name }: { readonly name: string }) {
+function DomainUse({ domain: { IsDefault, IsTestDomain } }: { readonly domain: DomainState }) {
   const words = useWords(domainWords);
-  const { IsDefault = false, IsTestDomain = false } = useDomain(name) ?? {};
   if (!IsDefault && !IsTestDomain) return '–';
   return (
     <SpaceBetween direction="horizontal" size="xs">
@@ -71,13 +66,4 @@ function DomainUse({ name }: { readonly name: string }) {
       {IsTestDomain && <Badge>{words.isTest}</Badge>}
     </SpaceBetween>
   );
-}
-
-interface StateProps {
-  readonly name: string;
-  readonly of: 'OwnershipVerificationStatus' | 'DkimVerificationStatus';
-}
-
-function DomainState({ name, of }: StateProps) {
-  return <VerificationState state={useDomain(name)?.[of]} />;
 }

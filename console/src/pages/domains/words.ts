@@ -86,7 +86,6 @@ export const domainWords = defineWords({
       IMAP_SRV: 'Mail programs find the server by it.',
       SUBMISSION_SRV: 'Mail programs find the server by it.',
     },
-    serverSays: (sentence: string) => sentence,
     found: (texts: string) => `Found instead: ${texts}`,
     keys: 'DKIM keys',
     keysHelp:
@@ -195,7 +194,6 @@ export const domainWords = defineWords({
       IMAP_SRV: 'Mailprogramme finden damit den Server.',
       SUBMISSION_SRV: 'Mailprogramme finden damit den Server.',
     },
-    serverSays: (sentence: string) => `Der Server sagt: ${sentence}`,
     found: (texts: string) => `Stattdessen gefunden: ${texts}`,
     keys: 'DKIM-Schlüssel',
     keysHelp:

@@ -10,6 +10,7 @@ import { useRead } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { Trouble } from '#parts/trouble.tsx';
 import { useFormats } from '#words/use-formats.ts';
+import { useServerWords } from '#words/server-words.tsx';
 import { useWords } from '#words/use-words.ts';
 import type { Job } from './job.ts';
 import { JobActions } from './job-actions.tsx';
@@ -22,6 +23,7 @@ export function ImportJob({ jobId }: { readonly jobId: string }) {
   const words = useWords(jobWords);
   const { OrganizationId } = useOrganization();
   const input = { OrganizationId, ImportJobId: jobId };
+  const told = useServerWords();
   const { data: job, error } = useRead('DescribeImportJob', input);
   if (job === undefined) return <Trouble error={error} />;
   const isPreview = job.Mode === 'PREVIEW';
@@ -39,7 +41,7 @@ export function ImportJob({ jobId }: { readonly jobId: string }) {
         }
       >
         <SpaceBetween size="m">
-          {job.ErrorMessage !== undefined && <Alert type="error">{job.ErrorMessage}</Alert>}
+          {job.ErrorMessage !== undefined && <Alert type="error">{told(job.ErrorMessage)}</Alert>}
           {job.State === 'CANCELLED' && <Alert type="info">{words.cancelled}</Alert>}
           {job.State === 'RUNNING' ? <Progress job={job} /> : <Summary job={job} />}
         </SpaceBetween>

@@ -10,6 +10,7 @@ import { ConfirmDialog } from '#parts/confirm-dialog.tsx';
 import { DataTable } from '#parts/data-table.tsx';
 import { Instant } from '#parts/instant.tsx';
 import { Trouble } from '#parts/trouble.tsx';
+import { useServerWords } from '#words/server-words.tsx';
 import { useWords } from '#words/use-words.ts';
 import { AvailabilityDialog } from './availability-dialog.tsx';
 import { availabilityWords } from './availability-words.ts';
@@ -93,12 +94,13 @@ export function Availability() {
 
 function useTest(DomainName: string) {
   const words = useWords(availabilityWords);
+  const told = useServerWords();
   const { OrganizationId } = useOrganization();
   const { tell } = useFlashes();
   return useAct(async () => {
     const input = { OrganizationId, DomainName };
     const { TestPassed = false, FailureReason } = await call('TestAvailabilityConfiguration', input);
     if (TestPassed) tell({ kind: 'success', sentence: words.passed(DomainName) });
-    else tell({ kind: 'error', sentence: words.notPassed(DomainName), details: FailureReason });
+    else tell({ kind: 'error', sentence: words.notPassed(DomainName), details: told(FailureReason ?? '') });
   });
 }

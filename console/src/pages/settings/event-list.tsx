@@ -7,6 +7,7 @@ import { useOrganization } from '#app/organization-scope.tsx';
 import { DataTable } from '#parts/data-table.tsx';
 import { Instant } from '#parts/instant.tsx';
 import { useFormats } from '#words/use-formats.ts';
+import { useServerWordsIfKnown } from '#words/server-words.tsx';
 import { useWords } from '#words/use-words.ts';
 import { eventWords } from './event-words.ts';
 
@@ -23,6 +24,7 @@ const types = [
 
 export function EventList() {
   const words = useWords(eventWords);
+  const told = useServerWordsIfKnown();
   const formats = useFormats();
   const { OrganizationId } = useOrganization();
   const [recipient, setRecipient] = useState('');
@@ -66,10 +68,17 @@ export function EventList() {
         </SpaceBetween>
       }
       columns={[
-        { id: 'when', header: words.when, isRowHeader: true, cell: (one) => <Instant at={one.OccurredAt} /> },
+        {
+          id: 'when',
+          header: words.when,
+          isRowHeader: true,
+          minWidth: 135,
+          cell: (one) => <Instant at={one.OccurredAt} />,
+        },
         {
           id: 'type',
           header: words.type,
+          minWidth: 115,
           cell: ({ EventType, Count }) =>
             Count > 1
               ? `${words.types[EventType]} (${words.many(formats.number(Count))})`
@@ -80,9 +89,15 @@ export function EventList() {
         {
           id: 'size',
           header: words.size,
+          minWidth: 95, // a number and its unit stay in one line
           cell: ({ Size }) => (Size === undefined ? '–' : formats.bytes(Size)),
         },
-        { id: 'reason', header: words.reason, cell: ({ Reason, Rule }) => Reason ?? Rule ?? '–' },
+        {
+          id: 'reason',
+          header: words.reason,
+          minWidth: 130,
+          cell: ({ Reason, Rule }) => (Reason === undefined ? (Rule ?? '–') : told(Reason)),
+        },
       ]}
     />
   );

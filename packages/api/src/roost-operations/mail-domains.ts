@@ -4,6 +4,7 @@ import { defineOperations } from '../operation.ts';
 import { boolean, enumeration, list, optional, required, string, structure, timestamp } from '../schema.ts';
 import { organizationId, workMailDomainName } from '../shapes/identifiers.ts';
 import { dnsRecordVerificationStatus } from '../shapes/mail-domains.ts';
+import { maxResults, nextToken } from '../shapes/requests.ts';
 
 const recordType = enumeration('TXT', 'MX', 'CNAME', 'SRV');
 
@@ -67,6 +68,17 @@ const mailDomain = structure({
   ZoneFile: required(string()),
 });
 
+/** What a list shows of a domain. */
+const mailDomainState = structure({
+  DomainName: required(string()),
+  IsDefault: required(boolean()),
+  IsTestDomain: required(boolean()),
+  // Absent before the first look.
+  CheckedDate: optional(timestamp()),
+  OwnershipVerificationStatus: required(dnsRecordVerificationStatus),
+  DkimVerificationStatus: required(dnsRecordVerificationStatus),
+});
+
 const mailDomainInput = structure({
   OrganizationId: required(organizationId),
   DomainName: required(workMailDomainName),
@@ -87,6 +99,21 @@ export const roostMailDomainOperations = defineOperations({
     input: mailDomainInput,
     output: mailDomain,
     errors: [...organizationErrors, 'MailDomainNotFoundException'],
+  },
+
+  // By name, as the last looks found them: nothing asks DNS.
+  ListMailDomainStates: {
+    isIdempotent: true,
+    input: structure({
+      OrganizationId: required(organizationId),
+      MaxResults: optional(maxResults),
+      NextToken: optional(nextToken),
+    }),
+    output: structure({
+      MailDomains: required(list(mailDomainState)),
+      NextToken: optional(nextToken),
+    }),
+    errors: organizationErrors,
   },
 
   // MailDomainStateException while another new key waits for its record.

@@ -16,6 +16,7 @@ import { rotateDkimKeyOperation } from './dkim/rotate-dkim-key.operation.ts';
 import type { MailService } from './dns-records.ts';
 import { getMailDomain } from './get-mail-domain.operation.ts';
 import { listMailDomainsOperation } from './list-mail-domains.operation.ts';
+import { listMailDomainStatesOperation } from './check/list-mail-domain-states.operation.ts';
 import { registerMailDomainOperation } from './register-mail-domain.operation.ts';
 import { updateDefaultMailDomain } from './update-default-mail-domain.operation.ts';
 
@@ -35,6 +36,7 @@ export const mailDomainOperations = (parts: Omit<Parts, 'clock' | 'log'>): reado
   describeMailDomainOperation(parts),
   getMailDomain(parts),
   listMailDomainsOperation(),
+  listMailDomainStatesOperation(parts),
   registerMailDomainOperation(parts),
   rotateDkimKeyOperation(parts),
   updateDefaultMailDomain(),

@@ -7,6 +7,13 @@ export type DomainName = Branded<string, 'DomainName'>;
 
 export type OwnershipState = 'PENDING' | 'VERIFIED' | 'FAILED';
 
+/** Those of an organization by name, both ends included. */
+export interface MailDomainRange {
+  readonly organizationId: OrganizationId;
+  readonly first: DomainName;
+  readonly last: DomainName;
+}
+
 export interface MailDomain {
   readonly name: DomainName;
   readonly organizationId: OrganizationId;

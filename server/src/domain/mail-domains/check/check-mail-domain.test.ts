@@ -259,6 +259,48 @@ describeOnEngines('the look at mail domains by itself', (engine) => {
     });
   });
 
+  it('is listed with its state as the last look found it', async () => {
+    const { register, ask, server } = await openMailDomains(engine);
+    const { OrganizationId: other = '' } = await ask('CreateOrganization', { Alias: 'other' });
+    const ofOther = { DomainName: 'company-other.test', OrganizationId: other };
+    await ask('RegisterMailDomain', ofOther);
+    const { Records } = await register('company.test');
+    await register('branch.test');
+    publish(server, Records);
+    const { CheckedDate } = await ask('CheckMailDomain', inDomain);
+    await ask('UpdateDefaultMailDomain', inDomain);
+    const asked = server.questions.length;
+    const { MailDomains: first, NextToken } = await ask('ListMailDomainStates', { MaxResults: 2 });
+    const { MailDomains: rest } = await ask('ListMailDomainStates', { MaxResults: 2, NextToken });
+    const all = [...first, ...rest];
+    expect(first).toHaveLength(2);
+    expect(all).toHaveLength(3);
+    expect(all.find(({ DomainName }) => DomainName === 'company.test')).toEqual({
+      DomainName: 'company.test',
+      IsDefault: true,
+      IsTestDomain: false,
+      CheckedDate,
+      OwnershipVerificationStatus: 'VERIFIED',
+      DkimVerificationStatus: 'VERIFIED',
+    });
+    expect(all.find(({ DomainName }) => DomainName === 'branch.test')).toEqual({
+      DomainName: 'branch.test',
+      IsDefault: false,
+      IsTestDomain: false,
+      OwnershipVerificationStatus: 'PENDING',
+      DkimVerificationStatus: 'PENDING',
+    });
+    for (const { DomainName, ...listed } of all) {
+      expect(await ask('GetMailDomain', { DomainName })).toMatchObject({
+        IsDefault: listed.IsDefault,
+        IsTestDomain: listed.IsTestDomain,
+        OwnershipVerificationStatus: listed.OwnershipVerificationStatus,
+        DkimVerificationStatus: listed.DkimVerificationStatus,
+      });
+    }
+    expect(server.questions).toHaveLength(asked);
+  });
+
   it('goes on for one that was given up and is taken at its administrator’s word', async () => {
     const { register, ask, server, clock, runner } = await openMailDomains(engine);
     const { Records } = await register('company.test');

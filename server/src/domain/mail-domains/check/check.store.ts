@@ -1,8 +1,8 @@
 import type { Instant } from '#base/clock.ts';
 import { asId, type OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
-import type { DomainName } from '../mail-domain.ts';
-import type { CheckedRecord, Verification } from './domain-check.ts';
+import type { DomainName, MailDomainRange } from '../mail-domain.ts';
+import { neverChecked, type CheckedRecord, type Verification } from './domain-check.ts';
 
 interface VerificationRow {
   readonly checked_at: number | null;
@@ -21,12 +21,26 @@ export async function selectVerification(
       FROM mail_domains WHERE domain = ?`,
     [domain],
   );
-  return {
-    checkedAt: row?.checked_at ?? null,
-    nextCheckAt: row?.next_check_at ?? null,
-    startedAt: row?.verification_started_at ?? null,
-    results: JSON.parse(row?.check_results ?? '[]') as CheckedRecord[], // as updateVerification wrote them
-  };
+  return row === undefined ? neverChecked : toVerification(row);
+}
+
+const toVerification = (row: VerificationRow): Verification => ({
+  checkedAt: row.checked_at,
+  nextCheckAt: row.next_check_at,
+  startedAt: row.verification_started_at,
+  results: JSON.parse(row.check_results ?? '[]') as CheckedRecord[], // as updateVerification wrote them
+});
+
+export async function selectVerifications(
+  transaction: ReadTransaction,
+  { organizationId, first, last }: MailDomainRange,
+): Promise<ReadonlyMap<DomainName, Verification>> {
+  const rows = await transaction.all<VerificationRow & { readonly domain: DomainName }>(
+    `SELECT domain, checked_at, next_check_at, verification_started_at, check_results
+      FROM mail_domains WHERE organization_id = ? AND domain >= ? AND domain <= ?`,
+    [organizationId, first, last],
+  );
+  return new Map(rows.map((row) => [row.domain, toVerification(row)]));
 }
 
 export async function updateVerification(

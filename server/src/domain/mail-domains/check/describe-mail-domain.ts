@@ -26,6 +26,16 @@ export async function describeMailDomain(
 ): Promise<DomainDescription> {
   const keys = await findDkimKeys(transaction, domain.name);
   const verification = await selectVerification(transaction, domain.name);
+  return describeFrom(domain, { keys, verification, service });
+}
+
+interface Known {
+  readonly keys: readonly DkimKey[];
+  readonly verification: Verification;
+  readonly service: MailService;
+}
+
+export function describeFrom(domain: MailDomain, { keys, verification, service }: Known): DomainDescription {
   const { ownershipState } = domain;
   const records = dnsRecordsOf(domain, service, keys).map((record) =>
     asWaitedFor(withLastLook(record, verification), { ownershipState, keys }),

@@ -38,6 +38,13 @@ export interface Verification {
   readonly results: readonly CheckedRecord[];
 }
 
+export const neverChecked: Verification = {
+  checkedAt: null,
+  nextCheckAt: null,
+  startedAt: null,
+  results: [],
+};
+
 export const unknown = (trouble: DnsTrouble): Verdict => ({
   state: 'UNKNOWN',
   found: [],

@@ -1,7 +1,7 @@
 import type { Instant } from '#base/clock.ts';
 import { asId, type OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
-import type { DomainName } from '../mail-domain.ts';
+import type { DomainName, MailDomainRange } from '../mail-domain.ts';
 import type { DkimKey, DkimKeyState } from './dkim-key.ts';
 
 interface DkimKeyRow {
@@ -29,6 +29,21 @@ export async function selectDkimKeys(transaction: ReadTransaction, domain: Domai
   const rows = await transaction.all<DkimKeyRow>(
     `SELECT ${columns} FROM dkim_keys WHERE domain = ? ORDER BY created_at DESC, selector DESC`,
     [domain],
+  );
+  return rows.map(toDkimKey);
+}
+
+/** Newest first within a domain; of those whose names lie from the first to the last. */
+export async function selectDkimKeysBetween(
+  transaction: ReadTransaction,
+  { organizationId, first, last }: MailDomainRange,
+): Promise<DkimKey[]> {
+  const rows = await transaction.all<DkimKeyRow>(
+    `SELECT ${columns} FROM dkim_keys
+      WHERE domain IN (SELECT domain FROM mail_domains
+        WHERE organization_id = ? AND domain >= ? AND domain <= ?)
+      ORDER BY domain, created_at DESC, selector DESC`,
+    [organizationId, first, last],
   );
   return rows.map(toDkimKey);
 }

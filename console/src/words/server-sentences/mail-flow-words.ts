@@ -1,0 +1,32 @@
+// Mail flow rules and the monitoring of mail.
+import type { Catalogue } from './catalogue.ts';
+
+export const mailFlowSentences: Catalogue = {
+  'The organization does not monitor its mail.': 'Die Mailüberwachung der Organisation ist ausgeschaltet.',
+  'The organization keeps no journal.': 'Die Organisation führt kein Journal.',
+  'Relaying denied: this domain is not served here': 'Keine Weiterleitung: Diese Domain gibt es hier nicht.',
+  'There is no such recipient here': 'Diesen Empfänger gibt es hier nicht.',
+  'This recipient does not take mail at present': 'Dieser Empfänger nimmt zurzeit keine Mail an.',
+  'Nobody in this group takes mail at present': 'Niemand in dieser Gruppe nimmt zurzeit Mail an.',
+  'The mailbox of this recipient is full': 'Das Postfach dieses Empfängers ist voll.',
+  'The rules of the organization do not allow this message':
+    'Die Regeln der Organisation lassen diese Nachricht nicht zu.',
+  'So many more in a minute that they are not written down one by one.':
+    'So viele weitere in einer Minute, dass sie nicht einzeln aufgeschrieben sind.',
+  'There is no mail flow rule {name}.': 'Die Mailflussregel {name} gibt es nicht.',
+  '“{text}” holds a +: leave out the tag, a pattern stands for every tag of an address.':
+    '„{text}“ enthält ein +. Lassen Sie den Zusatz weg, ein Muster gilt für alle Zusätze einer Adresse.',
+  '“{text}” is no pattern: give an address, a domain, *.domain or *.':
+    '„{text}“ ist kein Muster. Geben Sie eine Adresse, eine Domain, *.domain oder * an.',
+  'A password goes with a UserName.': 'Zu einem Passwort gehört ein Benutzername.',
+  'A UserName goes with a Password.': 'Zu einem Benutzernamen gehört ein Passwort.',
+  '“{host}” is no host.': '„{host}“ ist kein Host.',
+  'A Gateway goes with the action SMTP_GATEWAY, and with no other.':
+    'Ein Gateway gehört zur Aktion SMTP_GATEWAY und zu keiner anderen.',
+  'A BounceText goes with the action BOUNCE.': 'Ein Ablehnungstext gehört zur Aktion BOUNCE.',
+  '{action} is no action of {direction} rules: there are {actions}.':
+    '{action} ist keine Aktion für Regeln der Richtung {direction}. Es gibt: {actions}.',
+  'A rule has at most {max} patterns.': 'Eine Regel hat höchstens {max} Muster.',
+  'The rules of an organization have at most {max} patterns together.':
+    'Die Regeln einer Organisation haben zusammen höchstens {max} Muster.',
+};
