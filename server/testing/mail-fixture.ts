@@ -75,6 +75,7 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
     names: loopbackNames,
     now: systemClock.now(),
   });
+  const secureContext = createSecureContext({ cert: certificate, key });
   const flow = newMailFlow({ store, clock });
   const parts: SmtpParts = {
     ...flow,
@@ -86,7 +87,7 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
     diskReserveBytes: 0,
     hostName: 'mx.example.test',
     postmasterDomain: 'example.test',
-    secureContext: createSecureContext({ cert: certificate, key }),
+    secureContext: () => secureContext,
   };
   const listen: MailFixture['listen'] = async ({ kind = 'smtp', limits = {}, parts: others } = {}) => {
     const options = { kind, limits, host: '127.0.0.1', port: 0 };

@@ -13,8 +13,8 @@ import { Session, type SessionParts } from './session.ts';
 
 export interface SmtpParts extends SessionParts {
   readonly log: Log;
-  /** For STARTTLS; null when TLS is not offered. */
-  readonly secureContext: SecureContext | null;
+  /** Asked at every handshake; null when TLS is not offered. */
+  readonly secureContext: (() => SecureContext) | null;
 }
 
 export interface SmtpListenerOptions {
@@ -147,7 +147,7 @@ class Connections {
   #encrypt(socket: Socket): Socket {
     const { secureContext } = this.#parts;
     if (this.#kind !== 'submissions' || secureContext === null) return socket;
-    return new TLSSocket(socket, { isServer: true, secureContext });
+    return new TLSSocket(socket, { isServer: true, secureContext: secureContext() });
   }
 
   #count(remoteAddress: string, change: 1 | -1): void {

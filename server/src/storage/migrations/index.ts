@@ -10,6 +10,7 @@ import { exportJobs } from './0008-export-jobs.ts';
 import { mailDomains } from './0009-mail-domains.ts';
 import { mailFlow } from './0010-mail-flow.ts';
 import { nestedGroups } from './0011-nested-groups.ts';
+import { certificates } from './0013-certificates.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   mailDomains,
   mailFlow,
   nestedGroups,
+  certificates,
 ];
