@@ -1,6 +1,6 @@
 // An organization with people, and the listeners that take mail for them.
 import { join } from 'node:path';
-import { createSecureContext } from 'node:tls';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { afterEach } from 'vitest';
 import { systemClock, type Clock } from '#base/clock.ts';
 import { asId, type EntityId, type MailboxId, type OrganizationId } from '#base/ids.ts';
@@ -75,7 +75,6 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
     names: loopbackNames,
     now: systemClock.now(),
   });
-  const secureContext = createSecureContext({ cert: certificate, key });
   const flow = newMailFlow({ store, clock });
   const parts: SmtpParts = {
     ...flow,
@@ -87,7 +86,7 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
     diskReserveBytes: 0,
     hostName: 'mx.example.test',
     postmasterDomain: 'example.test',
-    secureContext: () => secureContext,
+    secureContext: alwaysServing({ cert: certificate, key }),
   };
   const listen: MailFixture['listen'] = async ({ kind = 'smtp', limits = {}, parts: others } = {}) => {
     const options = { kind, limits, host: '127.0.0.1', port: 0 };
@@ -112,6 +111,11 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
       return client;
     },
   };
+}
+
+function alwaysServing(pair: { cert: string; key: string }): () => SecureContext {
+  const context = createSecureContext(pair);
+  return () => context;
 }
 
 const newMailFlow = ({ store, clock }: { store: Store; clock: Clock }) => ({

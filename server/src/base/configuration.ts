@@ -85,7 +85,7 @@ export const settings = {
   ROOST_TLS_CERT: file('', 'The certificate chain (PEM); self-signed when absent.'),
   ROOST_TLS_KEY: file('', 'The certificate’s private key (PEM).'),
   ROOST_ACME_DIRECTORY_URL: optionalUrl(
-    'The ACME directory of the authority that gives certificates (RFC 8555); it asks at port 80 of each name.',
+    'The ACME directory (RFC 8555) of a certificate authority, which looks at each name on port 80.',
   ),
   ROOST_ACME_EMAIL: text('', 'Where the authority writes about certificates.'),
   ROOST_ACME_TERMS_AGREED: flag(false, 'true when you agree to the authority’s terms.'),
@@ -249,18 +249,7 @@ function assemble(
     nameServers: value('ROOST_DNS_SERVERS'),
     tlsCertificateFile: optionalFile(value('ROOST_TLS_CERT')),
     tlsKeyFile: optionalFile(value('ROOST_TLS_KEY')),
-    acme: acmeSettings(
-      {
-        directoryUrl: value('ROOST_ACME_DIRECTORY_URL'),
-        email: value('ROOST_ACME_EMAIL') || null,
-        areTermsAgreed: value('ROOST_ACME_TERMS_AGREED'),
-        names: value('ROOST_ACME_NAMES'),
-        caFile: optionalFile(value('ROOST_ACME_CA_FILE')),
-        hasOwnFiles: value('ROOST_TLS_CERT') !== '',
-        publicUrl: value('ROOST_PUBLIC_URL'),
-      },
-      problems,
-    ),
+    acme: readAcme(value, { optionalFile, problems }),
     logLevel: value('ROOST_LOG_LEVEL'),
     diskReserveBytes: value('ROOST_DISK_RESERVE_MB') * 1024 * 1024,
     exportFolders: new Map(
@@ -273,6 +262,22 @@ function assemble(
       administratorPassword: value('ROOST_ADMIN_PASSWORD') || null,
     },
   };
+}
+
+function readAcme(
+  value: <Name extends SettingName>(name: Name) => ValueOf<Name>,
+  given: { optionalFile: (path: string) => string | null; problems: string[] },
+): AcmeSettings | null {
+  const settings = {
+    directoryUrl: value('ROOST_ACME_DIRECTORY_URL'),
+    email: value('ROOST_ACME_EMAIL') || null,
+    areTermsAgreed: value('ROOST_ACME_TERMS_AGREED'),
+    names: value('ROOST_ACME_NAMES'),
+    caFile: given.optionalFile(value('ROOST_ACME_CA_FILE')),
+    hasOwnFiles: value('ROOST_TLS_CERT') !== '',
+    publicUrl: value('ROOST_PUBLIC_URL'),
+  };
+  return acmeSettings(settings, given.problems);
 }
 
 function bucketSettings(value: <Name extends SettingName>(name: Name) => ValueOf<Name>): BucketSettings {

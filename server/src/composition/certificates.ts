@@ -12,7 +12,7 @@ import { TlsPairError } from '#base/tls-pair.ts';
 import { AcmeLine } from '#domain/certificates/authority/acme-line.ts';
 import { certificateTopic, type WantedCertificate } from '#domain/certificates/managed-certificate.ts';
 import { managedPair } from '#domain/certificates/managed-pair.ts';
-import type { OrderParts } from '#domain/certificates/order/advance-order.task.ts';
+import type { OrderParts } from '#domain/certificates/order/order-parts.ts';
 import { orderAgain } from '#domain/certificates/order-again.ts';
 import type { Store } from '#storage/store.ts';
 import type { Closers, Parts } from './parts.ts';
@@ -76,8 +76,12 @@ export function orderParts(parts: Parts, given: { readonly mailHost: string }): 
   return { ...parts, line: parts.acmeLine, wanted, directoryUrl, email };
 }
 
-/** What another node stored is served here at once; the look at each minute stands behind it. */
-export function followCertificates({ store, tls, log }: Parts, closers: Closers): void {
+/**
+ * What another node stored is served here at once; the look at each minute stands behind it. And figures of
+ * what is served.
+ */
+export function followCertificates({ store, tls, log, metrics }: Parts, closers: Closers): void {
+  measureCertificate(metrics, tls);
   const unsubscribe = store.subscribe(certificateTopic, () => {
     tls.look().catch((error: unknown) => log.error('certificate.unread', error));
   });
@@ -91,7 +95,7 @@ export async function reloadCertificates({ configuration, store, clock, tls }: P
   await store.write((transaction) => orderAgain(transaction, clock.now()));
 }
 
-export function measureCertificate(metrics: Metrics, tls: ServerTls): void {
+function measureCertificate(metrics: Metrics, tls: ServerTls): void {
   metrics.sample('roost_tls_certificate_valid_until_seconds', 'End of the certificate, as a Unix time.', () =>
     Math.floor(tls.served.validUntil / 1000),
   );

@@ -22,12 +22,7 @@ import { BucketClient } from '#storage/bucket-client.ts';
 import { lockDataFolder } from '#storage/data-folder-lock.ts';
 import { openBlobFiles } from '#storage/open-blob-files.ts';
 import { openStore } from '#storage/open-store.ts';
-import {
-  followCertificates,
-  measureCertificate,
-  openCertificates,
-  reloadCertificates,
-} from './certificates.ts';
+import { followCertificates, openCertificates, reloadCertificates } from './certificates.ts';
 import { openListeners, type Endpoints } from './open-listeners.ts';
 import { mailHostOf } from './mail-service.ts';
 import { makeRunner } from './make-runner.ts';
@@ -96,8 +91,6 @@ export async function startRoost(given: {
       ...(await openCertificates({ ...given, store, sealedBox })),
       state: { isStopping: false },
     };
-    measureCertificate(metrics, parts.tls);
-    followCertificates(parts, closers);
     closers.push(() => parts.registry.close());
     closers.push(() => parts.mailFlow.close());
     closers.push(() => parts.emailEvents.close());
@@ -117,6 +110,7 @@ async function serve(
   const bootstrap = await beginInstallation({ ...parts, dataFolder }, configuration.firstStart);
   const organization = await store.read(findFirstOrganization);
   if (organization === undefined) throw new ConfigurationError('The database holds no organization.');
+  followCertificates(parts, closers);
   const runner = makeRunner(parts, { closers, mailHost: mailHostOf(parts, organization) });
   if (configuration.databaseUrl === null) await runner.takeUpAgain();
   runner.start();

@@ -5,7 +5,8 @@ import type { Task } from '#jobs/task.ts';
 import type { Operation } from '#operations/operation.ts';
 import { describeTls } from './describe-tls.operation.ts';
 import type { WantedCertificate } from './managed-certificate.ts';
-import { advanceOrderTask, type OrderParts } from './order/advance-order.task.ts';
+import { advanceOrderTask } from './order/advance-order.task.ts';
+import type { OrderParts } from './order/order-parts.ts';
 import { orderCertificates } from './order/order-certificates.sweep.ts';
 
 export const certificateOperations = (parts: {

@@ -71,14 +71,17 @@ export class AcmeLine {
       asked.once('close', () => deadline.cancel());
       asked.once('error', reject);
       asked.once('response', (response) => {
-        readBody(response).then((text) => {
-          const { statusCode: status = 0, headers: answered } = response;
-          resolve({ status, headers: answered, data: parseBody(text, answered) });
-        }, reject);
+        readAnswer(response).then(resolve, reject);
       });
       asked.end(body === undefined ? undefined : JSON.stringify(body));
     });
   }
+}
+
+async function readAnswer(response: IncomingMessage): Promise<AcmeAnswer> {
+  const text = await readBody(response);
+  const { statusCode: status = 0, headers } = response;
+  return { status, headers, data: parseBody(text, headers) };
 }
 
 async function readBody(response: IncomingMessage): Promise<string> {
@@ -93,6 +96,7 @@ async function readBody(response: IncomingMessage): Promise<string> {
 }
 
 function parseBody(text: string, headers: IncomingHttpHeaders): unknown {
+  if (text === '') return ''; // as to HEAD
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(headers['content-type'] ?? '')) return text;
   try {
     return JSON.parse(text);
@@ -104,8 +108,9 @@ function parseBody(text: string, headers: IncomingHttpHeaders): unknown {
 function unreachableAuthority(url: string, error: unknown): AuthorityError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'no reason given';
   const { host } = new URL(url);
+  const who = `The certificate authority at ${host}`;
   const sentence = /CERT|SIGNATURE|ISSUER/.test(code)
-    ? `The certificate authority at ${host} is not trusted (${code}); the root of a private one goes into ROOST_ACME_CA_FILE.`
-    : `The certificate authority at ${host} cannot be reached (${code}).`;
+    ? `${who} is not trusted (${code}); the root of a private one goes into ROOST_ACME_CA_FILE.`
+    : `${who} cannot be reached (${code}).`;
   return new AuthorityError(sentence, { cause: error });
 }

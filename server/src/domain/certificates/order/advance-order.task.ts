@@ -1,25 +1,13 @@
 // One visit to the authority, and the next one when it is not done.
-import type { Log } from '#base/log.ts';
 import { enqueueTask, task, type Task } from '#jobs/task.ts';
 import { deleteAccount } from '../authority/account.store.ts';
 import { AuthorityError } from '../authority/authority-error.ts';
-import type { AuthorityParts } from '../authority/open-authority.ts';
 import { deleteTrouble, selectTrouble, upsertCertificate, upsertTrouble } from '../certificate.store.ts';
-import {
-  certificateTopic,
-  isAsWanted,
-  waitAfter,
-  type ManagedCertificate,
-  type WantedCertificate,
-} from '../managed-certificate.ts';
+import { certificateTopic, isAsWanted, waitAfter, type ManagedCertificate } from '../managed-certificate.ts';
 import { advanceOrder } from './advance-order.ts';
 import { deleteOrder, selectOrder, updateOrderStep } from './order.store.ts';
+import type { OrderParts } from './order-parts.ts';
 import { orderTask, orderWaitMs, type Order } from './order.ts';
-
-export interface OrderParts extends AuthorityParts {
-  readonly log: Log;
-  readonly wanted: WantedCertificate;
-}
 
 export const advanceOrderTask = (parts: OrderParts): Task =>
   task(orderTask, async ({ orderId, step }) => {

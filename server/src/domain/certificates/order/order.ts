@@ -22,6 +22,6 @@ export const orderTask = taskKind<{ readonly orderId: string; readonly step: num
 );
 
 /** Between two looks at an order that the authority is busy with. */
-export const orderWaitMs = 5 * secondMs;
+export const orderWaitMs = 2 * secondMs;
 /** After this an order is given up. */
 export const orderLifeMs = 30 * minuteMs;
