@@ -2,11 +2,28 @@
 import { expect, it } from 'vitest';
 import { openImap, untilEnded } from '../journeys/clients/imap-client.ts';
 import { describeInBrowser, expectAccessible, openConsole, takeScreenshot, type Console } from './browser.ts';
+import { messageOf, openMailProgram } from './mail-program.ts';
 import { addUser, userPassword } from './people.ts';
 
 const usersOf = ({ organizationId }: Console): { at: string } => ({
   at: `/console/organizations/${organizationId}/users`,
 });
+
+/** So that the picture shows bars. */
+async function fillSomeMailboxes(opened: Console): Promise<void> {
+  const megabyte = 1024 * 1024;
+  for (const [name, megabytes] of Object.entries({ abel: 9, blum: 4, corin: 19, emil: 1, jung: 13 })) {
+    const UserId = `${name}@example.test`;
+    await opened.call('UpdateMailboxQuota', {
+      OrganizationId: opened.organizationId,
+      UserId,
+      MailboxQuota: 20,
+    });
+    const program = await openMailProgram(opened, UserId);
+    await program.append(messageOf(megabytes * megabyte));
+    program.close();
+  }
+}
 
 describeInBrowser('the users in the console', (engine) => {
   const open = openConsole(engine);
@@ -107,6 +124,7 @@ describeInBrowser('the users in the console', (engine) => {
     await page.getByRole('link', { name: 'jung', exact: true }).waitFor();
     await expectAccessible(page);
     await takeScreenshot(page, 'users-dark-german');
+    await fillSomeMailboxes(opened);
     const english = await opened.visit(usersOf(opened));
     await english.getByRole('link', { name: 'jung', exact: true }).waitFor();
     await takeScreenshot(english, 'users');

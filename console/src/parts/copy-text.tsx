@@ -6,12 +6,14 @@ interface Props {
   readonly text: string;
   /** In its place, when the text is too long to be looked at; all of it is copied. */
   readonly shown?: string;
+  /** In small letters and one piece, as ids are. */
+  readonly isId?: boolean;
 }
 
 /** A text with a button that copies it. */
-export function CopyText({ text, shown = text }: Props) {
+export function CopyText({ text, shown = text, isId = false }: Props) {
   const words = useWords(partWords);
-  return (
+  const copied = (
     <CopyToClipboard
       variant="inline"
       textToCopy={text}
@@ -21,4 +23,5 @@ export function CopyText({ text, shown = text }: Props) {
       copyErrorText={words.copyFailed}
     />
   );
+  return isId ? <span className="id">{copied}</span> : copied;
 }

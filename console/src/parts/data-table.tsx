@@ -23,7 +23,7 @@ export interface Column<Item> {
   readonly minWidth?: number;
 }
 
-interface Props<Item> {
+export interface DataTableProps<Item> {
   readonly title: string;
   readonly description?: ReactNode;
   /** Such as "(1,204)". */
@@ -54,7 +54,7 @@ interface Props<Item> {
   readonly wrapLines?: boolean;
 }
 
-export function DataTable<Item>(props: Props<Item>) {
+export function DataTable<Item>(props: DataTableProps<Item>) {
   const { pages, columns, selection, sorting, preference, idOf, nameOf } = props;
   const words = useWords(partWords);
   return (
@@ -104,7 +104,7 @@ function selectionProps<Item>({
   selection,
   words,
   nameOf,
-}: Pick<Props<Item>, 'selection' | 'nameOf'> & {
+}: Pick<DataTableProps<Item>, 'selection' | 'nameOf'> & {
   readonly words: (typeof partWords)['en'];
 }): Partial<TableProps<Item>> {
   if (selection === undefined) return {};
@@ -120,7 +120,7 @@ function selectionProps<Item>({
   };
 }
 
-function sortingProps<Item>(sorting: Props<Item>['sorting']): Partial<TableProps<Item>> {
+function sortingProps<Item>(sorting: DataTableProps<Item>['sorting']): Partial<TableProps<Item>> {
   if (sorting === undefined) return { sortingDisabled: true };
   return {
     sortingColumn: { sortingField: sorting.by },
@@ -130,7 +130,7 @@ function sortingProps<Item>(sorting: Props<Item>['sorting']): Partial<TableProps
   };
 }
 
-function PageNumbers<Item>({ pages }: { readonly pages: Props<Item>['pages'] }) {
+function PageNumbers<Item>({ pages }: { readonly pages: DataTableProps<Item>['pages'] }) {
   const { index = 0, knownCount = 1, hasMore = false, go } = pages;
   if (go === undefined || (knownCount <= 1 && !hasMore)) return null;
   return (

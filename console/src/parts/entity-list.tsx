@@ -4,11 +4,9 @@ import TextFilter from '@cloudscape-design/components/text-filter';
 import { useState, type ReactNode } from 'react';
 import type { Pages } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
-import { paths } from '#app/paths.ts';
-import { ActButton } from './act-button.tsx';
-import { DataTable, type Column } from './data-table.tsx';
+import type { Column } from './data-table.tsx';
 import { EntityState } from './entity-state.tsx';
-import { Page } from './page.tsx';
+import { ListPage } from './list-page.tsx';
 import { useTablePreference } from './table-preferences.tsx';
 
 export interface ListedEntity {
@@ -45,55 +43,43 @@ interface Props<Entity extends ListedEntity> {
 }
 
 export function EntityList<Entity extends ListedEntity>({ words, columns = [], ...props }: Props<Entity>) {
-  const { OrganizationId, Alias = '' } = useOrganization();
+  const { OrganizationId } = useOrganization();
   const [prefix, setPrefix] = useState('');
-  const [isCreating, setIsCreating] = useState(false);
   const preference = useTablePreference({
     name: props.name,
     columns: ['name', ...columns.map(({ id }) => id), 'email', 'state'],
   });
   const pages = props.usePagesOf({ prefix, pageSize: preference.pageSize });
   return (
-    <Page
-      isNamedInside
+    <ListPage
       title={words.title}
-      above={[{ text: Alias, href: paths.organization(OrganizationId) }]}
-    >
-      <DataTable
-        level="h1"
-        title={words.title}
-        description={words.description}
-        pages={pages}
-        idOf={({ Id = '' }) => Id}
-        nameOf={({ Name = '' }) => Name}
-        preference={preference}
-        empty={prefix === '' ? words.none : words.noMatch}
-        filter={
-          <TextFilter
-            filteringText={prefix}
-            filteringPlaceholder={words.search}
-            filteringAriaLabel={words.search}
-            onChange={({ detail }) => setPrefix(detail.filteringText)}
-          />
-        }
-        actions={
-          <ActButton variant="primary" onClick={() => setIsCreating(true)}>
-            {words.create}
-          </ActButton>
-        }
-        columns={[
-          {
-            id: 'name',
-            header: words.name,
-            isRowHeader: true,
-            cell: ({ Id = '', Name }) => <Link href={props.pathOf(OrganizationId, Id)}>{Name}</Link>,
-          },
-          ...columns,
-          { id: 'email', header: words.email, cell: ({ Email }) => Email ?? '–' },
-          { id: 'state', header: words.state, cell: ({ State }) => <EntityState state={State} /> },
-        ]}
-      />
-      {isCreating && props.renderCreation(() => setIsCreating(false))}
-    </Page>
+      description={words.description}
+      pages={pages}
+      idOf={({ Id = '' }) => Id}
+      nameOf={({ Name = '' }) => Name}
+      preference={preference}
+      empty={prefix === '' ? words.none : words.noMatch}
+      filter={
+        <TextFilter
+          filteringText={prefix}
+          filteringPlaceholder={words.search}
+          filteringAriaLabel={words.search}
+          onChange={({ detail }) => setPrefix(detail.filteringText)}
+        />
+      }
+      create={words.create}
+      renderCreation={props.renderCreation}
+      columns={[
+        {
+          id: 'name',
+          header: words.name,
+          isRowHeader: true,
+          cell: ({ Id = '', Name }) => <Link href={props.pathOf(OrganizationId, Id)}>{Name}</Link>,
+        },
+        ...columns,
+        { id: 'email', header: words.email, cell: ({ Email }) => Email ?? '–' },
+        { id: 'state', header: words.state, cell: ({ State }) => <EntityState state={State} /> },
+      ]}
+    />
   );
 }

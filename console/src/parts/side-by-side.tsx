@@ -1,6 +1,9 @@
 // What something was before and after, member by member, with what differs brought out.
 import Box from '@cloudscape-design/components/box';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
+import { useFormats } from '#words/use-formats.ts';
 import { useWords } from '#words/use-words.ts';
 import { sideBySideWords } from './side-by-side-words.ts';
 
@@ -18,10 +21,28 @@ interface Row {
 
 export function SideBySide({ before, after }: Props) {
   const words = useWords(sideBySideWords);
-  const rows = toRows(parse(before), parse(after));
-  if (rows.length === 0) return <Box color="text-body-secondary">{words.nothing}</Box>;
-  const cell = (row: Row, side: 'before' | 'after') =>
-    row.before === row.after ? row[side] : <Box fontWeight="bold">{row[side]}</Box>;
+  const { exactly } = useFormats();
+  const rows = toRows({ was: flatten(parse(before)), is: flatten(parse(after)) }, exactly);
+  const same = rows.filter((row) => row.before === row.after);
+  const different = rows.filter((row) => row.before !== row.after);
+  return (
+    <SpaceBetween size="s">
+      {different.length === 0 ? (
+        <Box color="text-body-secondary">{words.nothing}</Box>
+      ) : (
+        <Members rows={different} />
+      )}
+      {same.length > 0 && (
+        <ExpandableSection headerText={words.same}>
+          <Members rows={same} />
+        </ExpandableSection>
+      )}
+    </SpaceBetween>
+  );
+}
+
+function Members({ rows }: { readonly rows: readonly Row[] }) {
+  const words = useWords(sideBySideWords);
   return (
     <Table
       variant="embedded"
@@ -31,8 +52,12 @@ export function SideBySide({ before, after }: Props) {
       trackBy="name"
       columnDefinitions={[
         { id: 'name', header: words.member, isRowHeader: true, cell: ({ name }) => name },
-        { id: 'before', header: words.before, cell: (row) => cell(row, 'before') },
-        { id: 'after', header: words.after, cell: (row) => cell(row, 'after') },
+        {
+          id: 'before',
+          header: words.before,
+          cell: (row) => <span className="any-break">{row.before}</span>,
+        },
+        { id: 'after', header: words.after, cell: (row) => <span className="any-break">{row.after}</span> },
       ]}
     />
   );
@@ -47,21 +72,25 @@ function parse(text: string | undefined): unknown {
   }
 }
 
-/** Those that differ first. */
-function toRows(before: unknown, after: unknown): readonly Row[] {
-  const [was, is] = [flatten(before), flatten(after)];
+type Members = ReadonlyMap<string, unknown>;
+
+function toRows({ was, is }: { was: Members; is: Members }, nameInstant: (at: number) => string): Row[] {
+  const print = (name: string, members: Members): string => {
+    const value = members.get(name);
+    if (value === undefined) return '–';
+    if (typeof value === 'number' && name.endsWith('At')) return nameInstant(value);
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  };
   const names = [...new Set([...was.keys(), ...is.keys()])];
-  const rows = names.map((name) => ({ name, before: was.get(name) ?? '–', after: is.get(name) ?? '–' }));
-  return rows.toSorted(
-    (one, other) => Number(one.before === one.after) - Number(other.before === other.after),
-  );
+  return names.map((name) => ({ name, before: print(name, was), after: print(name, is) }));
 }
 
-function flatten(value: unknown, path = ''): ReadonlyMap<string, string> {
+/** The members of members under their path. */
+function flatten(value: unknown, path = ''): Members {
   if (value === null || value === undefined) return new Map();
-  if (typeof value !== 'object') return new Map([[path === '' ? '=' : path, print(value)]]);
+  if (typeof value !== 'object') return new Map([[path === '' ? '=' : path, value]]);
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) {
-    return new Map([[path, value.map(print).join(', ')]]);
+    return new Map([[path, value.join(', ')]]);
   }
   return new Map(
     Object.entries(value).flatMap(([name, member]) => [
@@ -69,5 +98,3 @@ function flatten(value: unknown, path = ''): ReadonlyMap<string, string> {
     ]),
   );
 }
-
-const print = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -47,7 +47,8 @@ function formatBytes(locale: string, value: number): string {
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit,
-    unitDisplay: 'short',
+    // the short form of a byte has no plural
+    unitDisplay: power === 0 ? 'long' : 'short',
     maximumFractionDigits,
   }).format(value / 1024 ** power);
 }

@@ -14,6 +14,8 @@ export type MailboxId = Branded<number, 'MailboxId'>;
 export type FolderId = Branded<number, 'FolderId'>;
 export type MessageId = Branded<number, 'MessageId'>;
 export type BlobId = Branded<number, 'BlobId'>;
+/** A message in the queue of outgoing mail. */
+export type OutboundMessageId = Branded<number, 'OutboundMessageId'>;
 /** Names a request or a connection in logs, audit rows and answers. */
 export type RequestId = Branded<string, 'RequestId'>;
 export type SessionId = Branded<string, 'SessionId'>;

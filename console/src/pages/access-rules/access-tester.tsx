@@ -1,21 +1,16 @@
 // Tries the rules on somebody: would they be let in, and which rule decides.
 import ColumnLayout from '@cloudscape-design/components/column-layout';
-import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
-import Header from '@cloudscape-design/components/header';
 import Select from '@cloudscape-design/components/select';
-import SpaceBetween from '@cloudscape-design/components/space-between';
-import Button from '@cloudscape-design/components/button';
 import type { Output } from '@roost/api';
 import { useState } from 'react';
 import { call } from '#api/call.ts';
 import { useAct } from '#api/queries.ts';
 import { refusedField } from '#api/refused-fields.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
+import { Tester } from '#parts/tester.tsx';
 import { TextField } from '#parts/text-field.tsx';
-import { Trouble } from '#parts/trouble.tsx';
 import { UserSelect, type ChosenUser } from '#parts/user-select.tsx';
-import { Verdict } from '#parts/verdict.tsx';
 import { useWords } from '#words/use-words.ts';
 import { useProtocols, useRoles, type AccessRule, type Choice } from './access-conditions.ts';
 import { accessRuleWords } from './words.ts';
@@ -46,53 +41,43 @@ export function AccessTester({ rules }: { readonly rules: readonly AccessRule[] 
   const isRefused = refusedField(test.error, refusals) === 'address';
   const effectOf = (name: string): AccessRule['Effect'] => rules.find(({ Name }) => Name === name)?.Effect;
   return (
-    <Container
-      header={
-        <Header variant="h2" description={words.testHelp}>
-          {words.test}
-        </Header>
+    <Tester
+      words={words}
+      isReady={(user !== undefined || role !== '') && address.trim() !== ''}
+      onTry={() => void test.run()}
+      isRunning={test.isRunning}
+      error={isRefused ? undefined : test.error}
+      verdict={
+        verdict && {
+          effect: verdict.Effect,
+          matched: (verdict.MatchedRules ?? []).map((name) => ({ name, effect: effectOf(name) })),
+        }
       }
     >
-      <SpaceBetween size="m">
-        <ColumnLayout columns={roles.length > 0 ? 4 : 3}>
-          <FormField label={words.user}>
-            <UserSelect value={user} onChange={setUser} />
-          </FormField>
-          <Choices label={words.protocol} options={protocols} value={protocol} onChange={setProtocol} />
-          <TextField
-            label={words.address}
-            value={address}
-            error={isRefused ? words.addressWrong : undefined}
-            onChange={(typed) => {
-              test.reset();
-              setAddress(typed);
-            }}
-          />
-          {roles.length > 0 && (
-            <Choices
-              label={words.role}
-              options={[{ value: '', label: words.noRole }, ...roles]}
-              value={role}
-              onChange={setRole}
-            />
-          )}
-        </ColumnLayout>
-        <Button
-          loading={test.isRunning}
-          disabled={(user === undefined && role === '') || address.trim() === ''}
-          onClick={() => void test.run()}
-        >
-          {words.tryOut}
-        </Button>
-        <Trouble error={isRefused ? undefined : test.error} />
-        {verdict !== undefined && (
-          <Verdict
-            effect={verdict.Effect}
-            matched={(verdict.MatchedRules ?? []).map((name) => ({ name, effect: effectOf(name) }))}
+      <ColumnLayout columns={roles.length > 0 ? 4 : 3}>
+        <FormField label={words.user}>
+          <UserSelect value={user} onChange={setUser} />
+        </FormField>
+        <Choices label={words.protocol} options={protocols} value={protocol} onChange={setProtocol} />
+        <TextField
+          label={words.address}
+          value={address}
+          error={isRefused ? words.addressWrong : undefined}
+          onChange={(typed) => {
+            test.reset();
+            setAddress(typed);
+          }}
+        />
+        {roles.length > 0 && (
+          <Choices
+            label={words.role}
+            options={[{ value: '', label: words.noRole }, ...roles]}
+            value={role}
+            onChange={setRole}
           />
         )}
-      </SpaceBetween>
-    </Container>
+      </ColumnLayout>
+    </Tester>
   );
 }
 

@@ -13,9 +13,12 @@ import { auditWords } from './words.ts';
 
 export function AuditEventDialog({
   event,
+  about,
   onClose,
 }: {
   readonly event: AuditEvent;
+  /** The name of whom it is about, where it has one. */
+  readonly about: string;
   readonly onClose: () => void;
 }) {
   const words = useWords(auditWords);
@@ -39,7 +42,7 @@ export function AuditEventDialog({
             { label: words.who, value: event.Actor },
             { label: words.outcome, value: words.outcomes[event.Outcome] },
             { label: words.from, value: event.SourceIp ?? '–' },
-            { label: words.about, value: event.EntityId ?? '–' },
+            { label: words.about, value: about },
             { label: words.reason, value: event.ErrorCode ?? '–' },
           ]}
         />

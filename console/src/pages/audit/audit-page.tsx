@@ -4,8 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useDeferredValue, useState } from 'react';
 import { usePages } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
-import { paths } from '#app/paths.ts';
-import { Page } from '#parts/page.tsx';
+import { OrganizationPage } from '#parts/organization-page.tsx';
 import { useTablePreference } from '#parts/table-preferences.tsx';
 import { useWords } from '#words/use-words.ts';
 import { AuditFilter, noFilter, toFilters } from './audit-filter.tsx';
@@ -15,7 +14,7 @@ import { auditWords } from './words.ts';
 
 export function AuditPage() {
   const words = useWords(auditWords);
-  const { OrganizationId, Alias = '' } = useOrganization();
+  const { OrganizationId } = useOrganization();
   const [filter, setFilter] = useState(noFilter);
   const preference = useTablePreference({
     name: 'audit',
@@ -28,11 +27,7 @@ export function AuditPage() {
     ({ Events }) => Events,
   );
   return (
-    <Page
-      isNamedInside
-      title={words.title}
-      above={[{ text: Alias, href: paths.organization(OrganizationId) }]}
-    >
+    <OrganizationPage isNamedInside title={words.title}>
       <AuditTable
         level="h1"
         title={words.title}
@@ -48,6 +43,6 @@ export function AuditPage() {
         }
         empty={filter === noFilter ? words.none : words.noMatch}
       />
-    </Page>
+    </OrganizationPage>
   );
 }

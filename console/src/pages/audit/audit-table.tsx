@@ -21,7 +21,8 @@ export function AuditTable({ isAboutOne = false, ...props }: Props) {
   const words = useWords(auditWords);
   const [shown, setShown] = useState<AuditEvent>();
   const names = useEntityNames(props.pages.items.flatMap(({ EntityId }) => EntityId ?? []));
-  const nameOf = (id: string): string => names.get(id)?.DisplayName ?? id;
+  const aboutOf = ({ EntityId }: AuditEvent): string =>
+    EntityId === undefined ? '–' : (names.get(EntityId)?.DisplayName ?? EntityId);
   const columns: readonly Column<AuditEvent>[] = [
     { id: 'when', header: words.when, cell: ({ OccurredAt }) => <Instant at={OccurredAt} /> },
     { id: 'who', header: words.who, cell: ({ Actor }) => Actor },
@@ -52,7 +53,7 @@ export function AuditTable({ isAboutOne = false, ...props }: Props) {
     {
       id: 'about',
       header: words.about,
-      cell: ({ EntityId }) => (EntityId === undefined ? '–' : nameOf(EntityId)),
+      cell: aboutOf,
     },
     { id: 'from', header: words.from, cell: ({ SourceIp }) => SourceIp ?? '–' },
   ];
@@ -64,7 +65,7 @@ export function AuditTable({ isAboutOne = false, ...props }: Props) {
         idOf={({ EventId }) => EventId}
         nameOf={({ Operation }) => Operation}
       />
-      {shown && <AuditEventDialog event={shown} onClose={() => setShown(undefined)} />}
+      {shown && <AuditEventDialog event={shown} about={aboutOf(shown)} onClose={() => setShown(undefined)} />}
     </>
   );
 }

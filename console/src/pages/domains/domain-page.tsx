@@ -8,7 +8,7 @@ import { useRead } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
 import { Instant } from '#parts/instant.tsx';
-import { Page } from '#parts/page.tsx';
+import { OrganizationPage } from '#parts/organization-page.tsx';
 import { Trouble } from '#parts/trouble.tsx';
 import { useFormats } from '#words/use-formats.ts';
 import { useWords } from '#words/use-words.ts';
@@ -23,26 +23,23 @@ import { ZoneFile } from './zone-file.tsx';
 
 export function DomainPage() {
   const words = useWords(domainWords);
-  const { OrganizationId, Alias = '' } = useOrganization();
+  const { OrganizationId } = useOrganization();
   const { domainName = '' } = useParams({ strict: false });
   const { data: domain, error } = useRead('DescribeMailDomain', { OrganizationId, DomainName: domainName });
   if (error !== null) return <Trouble error={error} />;
   if (domain === undefined) return null;
   return (
-    <Page
+    <OrganizationPage
       title={domainName}
       actions={<DomainActions domain={domain} />}
-      above={[
-        { text: Alias, href: paths.organization(OrganizationId) },
-        { text: words.title, href: paths.domains(OrganizationId) },
-      ]}
+      above={[{ text: words.title, href: paths.domains(OrganizationId) }]}
     >
       {domain.OwnershipVerificationStatus !== 'VERIFIED' && <UnverifiedDomain name={domainName} />}
       <DomainDetails domain={domain} />
       <DomainRecords records={domain.Records} />
       <ZoneFile domain={domain} />
       <DkimKeys domain={domain} />
-    </Page>
+    </OrganizationPage>
   );
 }
 

@@ -1,13 +1,10 @@
 import Badge from '@cloudscape-design/components/badge';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
 import { usePages, useRead } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
-import { ActButton } from '#parts/act-button.tsx';
-import { DataTable } from '#parts/data-table.tsx';
-import { Page } from '#parts/page.tsx';
+import { ListPage } from '#parts/list-page.tsx';
 import { useTablePreference } from '#parts/table-preferences.tsx';
 import { useWords } from '#words/use-words.ts';
 import { AddDomainDialog } from './add-domain-dialog.tsx';
@@ -16,8 +13,7 @@ import { domainWords } from './words.ts';
 
 export function DomainsPage() {
   const words = useWords(domainWords);
-  const { OrganizationId, Alias = '' } = useOrganization();
-  const [isAdding, setIsAdding] = useState(false);
+  const { OrganizationId } = useOrganization();
   const preference = useTablePreference({ name: 'domains', columns: ['name', 'use', 'ownership', 'dkim'] });
   const pages = usePages(
     'ListMailDomains',
@@ -25,49 +21,38 @@ export function DomainsPage() {
     ({ MailDomains }) => MailDomains,
   );
   return (
-    <Page
-      isNamedInside
+    <ListPage
       title={words.title}
-      above={[{ text: Alias, href: paths.organization(OrganizationId) }]}
-    >
-      <DataTable
-        level="h1"
-        title={words.title}
-        description={words.description}
-        pages={pages}
-        idOf={({ DomainName = '' }) => DomainName}
-        nameOf={({ DomainName = '' }) => DomainName}
-        preference={preference}
-        empty={words.none}
-        actions={
-          <ActButton variant="primary" onClick={() => setIsAdding(true)}>
-            {words.add}
-          </ActButton>
-        }
-        columns={[
-          {
-            id: 'name',
-            header: words.name,
-            isRowHeader: true,
-            cell: ({ DomainName = '' }) => (
-              <Link href={paths.domain(OrganizationId, DomainName)}>{DomainName}</Link>
-            ),
-          },
-          { id: 'use', header: words.use, cell: ({ DomainName = '' }) => <DomainUse name={DomainName} /> },
-          {
-            id: 'ownership',
-            header: words.ownership,
-            cell: ({ DomainName = '' }) => <DomainState name={DomainName} of="OwnershipVerificationStatus" />,
-          },
-          {
-            id: 'dkim',
-            header: words.dkim,
-            cell: ({ DomainName = '' }) => <DomainState name={DomainName} of="DkimVerificationStatus" />,
-          },
-        ]}
-      />
-      {isAdding && <AddDomainDialog onClose={() => setIsAdding(false)} />}
-    </Page>
+      description={words.description}
+      pages={pages}
+      idOf={({ DomainName = '' }) => DomainName}
+      nameOf={({ DomainName = '' }) => DomainName}
+      preference={preference}
+      empty={words.none}
+      create={words.add}
+      renderCreation={(close) => <AddDomainDialog onClose={close} />}
+      columns={[
+        {
+          id: 'name',
+          header: words.name,
+          isRowHeader: true,
+          cell: ({ DomainName = '' }) => (
+            <Link href={paths.domain(OrganizationId, DomainName)}>{DomainName}</Link>
+          ),
+        },
+        { id: 'use', header: words.use, cell: ({ DomainName = '' }) => <DomainUse name={DomainName} /> },
+        {
+          id: 'ownership',
+          header: words.ownership,
+          cell: ({ DomainName = '' }) => <DomainState name={DomainName} of="OwnershipVerificationStatus" />,
+        },
+        {
+          id: 'dkim',
+          header: words.dkim,
+          cell: ({ DomainName = '' }) => <DomainState name={DomainName} of="DkimVerificationStatus" />,
+        },
+      ]}
+    />
   );
 }
 

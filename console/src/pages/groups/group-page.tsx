@@ -7,11 +7,10 @@ import { call } from '#api/call.ts';
 import { useRead } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
-import { Addresses } from '#parts/addresses.tsx';
+import { ChangePreview } from '#parts/change-preview.tsx';
 import { CopyText } from '#parts/copy-text.tsx';
-import { EntityActions } from '#parts/entity-actions.tsx';
+import { EntityPage } from '#parts/entity-page.tsx';
 import { EntityState } from '#parts/entity-state.tsx';
-import { Page } from '#parts/page.tsx';
 import { Trouble } from '#parts/trouble.tsx';
 import { useWords } from '#words/use-words.ts';
 import { GroupMembers } from './group-members.tsx';
@@ -19,44 +18,35 @@ import { groupWords } from './words.ts';
 
 export function GroupPage() {
   const words = useWords(groupWords);
-  const { OrganizationId, Alias = '' } = useOrganization();
+  const { OrganizationId } = useOrganization();
   const { groupId = '' } = useParams({ strict: false });
   const { data: group, error } = useRead('DescribeGroup', { OrganizationId, GroupId: groupId });
   if (error !== null) return <Trouble error={error} />;
   if (group === undefined) return null;
   const { Name = '', Email, State, HiddenFromGlobalAddressList: isHidden = false } = group;
   return (
-    <Page
-      title={Name}
-      actions={
-        <EntityActions
-          words={words}
-          entity={{ id: groupId, name: Name, address: Email, state: State, isHidden }}
-          hide={(HiddenFromGlobalAddressList) =>
-            call('UpdateGroup', { OrganizationId, GroupId: groupId, HiddenFromGlobalAddressList })
-          }
-          remove={() => call('DeleteGroup', { OrganizationId, GroupId: groupId })}
-          listPath={paths.groups(OrganizationId)}
-        />
+    <EntityPage
+      words={words}
+      entity={{ id: groupId, name: Name, address: Email, state: State, isHidden }}
+      hide={(HiddenFromGlobalAddressList) =>
+        call('UpdateGroup', { OrganizationId, GroupId: groupId, HiddenFromGlobalAddressList })
       }
-      above={[
-        { text: Alias, href: paths.organization(OrganizationId) },
-        { text: words.title, href: paths.groups(OrganizationId) },
-      ]}
+      remove={() => call('DeleteGroup', { OrganizationId, GroupId: groupId })}
+      removePreview={<ChangePreview operation="DeleteGroup" input={{ GroupId: groupId }} />}
+      listPath={paths.groups(OrganizationId)}
     >
       <Container header={<Header variant="h2">{words.details}</Header>}>
         <KeyValuePairs
-          columns={4}
+          columns={3}
           items={[
             { label: words.email, value: Email ?? '–' },
             { label: words.state, value: <EntityState state={State} /> },
             { label: words.visibility, value: isHidden ? words.isHidden : words.isShown },
-            { label: words.id, value: <CopyText text={groupId} /> },
+            { label: words.id, value: <CopyText isId text={groupId} /> },
           ]}
         />
       </Container>
       <GroupMembers groupId={groupId} />
-      <Addresses entityId={groupId} primary={Email} isEnabled={State === 'ENABLED'} />
-    </Page>
+    </EntityPage>
   );
 }

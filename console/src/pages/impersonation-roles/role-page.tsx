@@ -12,7 +12,7 @@ import { CopyText } from '#parts/copy-text.tsx';
 import { DataTable } from '#parts/data-table.tsx';
 import { EffectInWords } from '#parts/effect.tsx';
 import { Instant } from '#parts/instant.tsx';
-import { Page } from '#parts/page.tsx';
+import { OrganizationPage } from '#parts/organization-page.tsx';
 import { Trouble } from '#parts/trouble.tsx';
 import { useWords } from '#words/use-words.ts';
 import { RoleActions } from './role-actions.tsx';
@@ -22,7 +22,7 @@ import { roleWords } from './words.ts';
 
 export function RolePage() {
   const words = useWords(roleWords);
-  const { OrganizationId, Alias = '' } = useOrganization();
+  const { OrganizationId } = useOrganization();
   const { roleId = '' } = useParams({ strict: false });
   const { data: role, error } = useRead('GetImpersonationRole', {
     OrganizationId,
@@ -32,20 +32,17 @@ export function RolePage() {
   if (role === undefined) return null;
   const { Name = '', Type = 'READ_ONLY', Description, Rules = [], DateModified } = role;
   return (
-    <Page
+    <OrganizationPage
       title={Name}
       actions={<RoleActions role={role} />}
-      above={[
-        { text: Alias, href: paths.organization(OrganizationId) },
-        { text: words.title, href: paths.impersonation(OrganizationId) },
-      ]}
+      above={[{ text: words.title, href: paths.impersonation(OrganizationId) }]}
     >
       <Container header={<Header variant="h2">{words.details}</Header>}>
         <KeyValuePairs
           columns={2}
           items={[
             { label: words.type, value: words.types[Type] },
-            { label: words.id, value: <CopyText text={roleId} /> },
+            { label: words.id, value: <CopyText isId text={roleId} /> },
             { label: words.note, value: Description ?? '–' },
             { label: words.changed, value: <Instant at={DateModified} /> },
           ]}
@@ -53,7 +50,7 @@ export function RolePage() {
       </Container>
       <RoleRules rules={Rules} />
       <RoleTester roleId={roleId} rules={Rules} />
-    </Page>
+    </OrganizationPage>
   );
 }
 

@@ -1,16 +1,11 @@
-import Button from '@cloudscape-design/components/button';
-import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
-import Header from '@cloudscape-design/components/header';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Output } from '@roost/api';
 import { useState } from 'react';
 import { call } from '#api/call.ts';
 import { useAct } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
-import { Trouble } from '#parts/trouble.tsx';
+import { Tester } from '#parts/tester.tsx';
 import { UserSelect, type ChosenUser } from '#parts/user-select.tsx';
-import { Verdict } from '#parts/verdict.tsx';
 import { useWords } from '#words/use-words.ts';
 import type { ImpersonationRule } from './role-draft.ts';
 import { roleWords } from './words.ts';
@@ -33,36 +28,26 @@ export function RoleTester({ roleId, rules }: Props) {
   const effectOf = (id: string | undefined): ImpersonationRule['Effect'] | undefined =>
     rules.find(({ ImpersonationRuleId }) => ImpersonationRuleId === id)?.Effect;
   return (
-    <Container
-      header={
-        <Header variant="h2" description={words.testHelp}>
-          {words.test}
-        </Header>
+    <Tester
+      words={words}
+      isReady={user !== undefined}
+      onTry={() => user && void test.run(user.id)}
+      isRunning={test.isRunning}
+      error={test.error}
+      verdict={
+        verdict && {
+          effect: verdict.Effect,
+          matched: (verdict.MatchedRules ?? []).map(({ ImpersonationRuleId: id, Name }) => ({
+            name: Name ?? id ?? '',
+            effect: effectOf(id),
+          })),
+          ...(verdict.Effect === 'ALLOW' && verdict.Type && { more: words.typeHelp[verdict.Type] }),
+        }
       }
     >
-      <SpaceBetween size="m">
-        <FormField label={words.user}>
-          <UserSelect value={user} onChange={setUser} />
-        </FormField>
-        <Button
-          loading={test.isRunning}
-          disabled={user === undefined}
-          onClick={() => user && void test.run(user.id)}
-        >
-          {words.tryOut}
-        </Button>
-        <Trouble error={test.error} />
-        {verdict !== undefined && (
-          <Verdict
-            effect={verdict.Effect}
-            matched={(verdict.MatchedRules ?? []).map(({ ImpersonationRuleId: id, Name }) => ({
-              name: Name ?? id ?? '',
-              effect: effectOf(id),
-            }))}
-            {...(verdict.Effect === 'ALLOW' && verdict.Type && { more: words.typeHelp[verdict.Type] })}
-          />
-        )}
-      </SpaceBetween>
-    </Container>
+      <FormField label={words.user}>
+        <UserSelect value={user} onChange={setUser} />
+      </FormField>
+    </Tester>
   );
 }

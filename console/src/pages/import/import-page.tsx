@@ -2,7 +2,7 @@
 import { useLocation } from '@tanstack/react-router';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
-import { Page } from '#parts/page.tsx';
+import { OrganizationPage } from '#parts/organization-page.tsx';
 import { useWords } from '#words/use-words.ts';
 import { ChooseFile } from './choose-file.tsx';
 import { EarlierImports } from './earlier-imports.tsx';
@@ -11,20 +11,17 @@ import { importWords } from './words.ts';
 
 export function ImportPage() {
   const words = useWords(importWords);
-  const { OrganizationId, Alias = '' } = useOrganization();
+  const { OrganizationId } = useOrganization();
   // in the address, so that a reload shows the same job
   const jobId = new URLSearchParams(useLocation().searchStr).get('job');
   return (
-    <Page
+    <OrganizationPage
       title={words.title}
       description={words.description}
-      above={[
-        { text: Alias, href: paths.organization(OrganizationId) },
-        { text: words.users, href: paths.users(OrganizationId) },
-      ]}
+      above={[{ text: words.users, href: paths.users(OrganizationId) }]}
     >
       {jobId === null ? <ChooseFile /> : <ImportJob key={jobId} jobId={jobId} />}
       <EarlierImports />
-    </Page>
+    </OrganizationPage>
   );
 }

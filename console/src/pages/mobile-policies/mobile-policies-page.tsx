@@ -2,8 +2,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import { useRead } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
-import { paths } from '#app/paths.ts';
-import { Page } from '#parts/page.tsx';
+import { OrganizationPage } from '#parts/organization-page.tsx';
 import { Trouble } from '#parts/trouble.tsx';
 import { useWords } from '#words/use-words.ts';
 import { DeviceRules } from './device-rules.tsx';
@@ -13,15 +12,11 @@ import { mobilePolicyWords } from './words.ts';
 
 export function MobilePoliciesPage() {
   const words = useWords(mobilePolicyWords);
-  const { OrganizationId, Alias = '' } = useOrganization();
+  const { OrganizationId } = useOrganization();
   const policy = useRead('GetMobileDevicePolicy', { OrganizationId });
   const rules = useRead('ListMobileDeviceAccessRules', { OrganizationId });
   return (
-    <Page
-      title={words.title}
-      description={words.description}
-      above={[{ text: Alias, href: paths.organization(OrganizationId) }]}
-    >
+    <OrganizationPage title={words.title} description={words.description}>
       <Alert type="info" header={words.notYet}>
         {words.notYetWhat}
       </Alert>
@@ -29,6 +24,6 @@ export function MobilePoliciesPage() {
       {policy.data && <PolicyForm policy={policy.data.Policy} />}
       {rules.data && <DeviceRules rules={rules.data.Rules ?? []} />}
       {rules.data && <DeviceTester rules={rules.data.Rules ?? []} />}
-    </Page>
+    </OrganizationPage>
   );
 }

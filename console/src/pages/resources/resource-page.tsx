@@ -9,11 +9,10 @@ import { useRead } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
 import { ActButton } from '#parts/act-button.tsx';
-import { Addresses } from '#parts/addresses.tsx';
+import { ChangePreview } from '#parts/change-preview.tsx';
 import { CopyText } from '#parts/copy-text.tsx';
-import { EntityActions } from '#parts/entity-actions.tsx';
+import { EntityPage } from '#parts/entity-page.tsx';
 import { EntityState } from '#parts/entity-state.tsx';
-import { Page } from '#parts/page.tsx';
 import { Trouble } from '#parts/trouble.tsx';
 import { useWords } from '#words/use-words.ts';
 import { EditResourceDialog } from './edit-resource-dialog.tsx';
@@ -22,7 +21,7 @@ import { resourceWords } from './words.ts';
 
 export function ResourcePage() {
   const words = useWords(resourceWords);
-  const { OrganizationId, Alias = '' } = useOrganization();
+  const { OrganizationId } = useOrganization();
   const { resourceId = '' } = useParams({ strict: false });
   const [isEditing, setIsEditing] = useState(false);
   const { data: resource, error } = useRead('DescribeResource', { OrganizationId, ResourceId: resourceId });
@@ -32,23 +31,15 @@ export function ResourcePage() {
   const isHidden = resource.HiddenFromGlobalAddressList ?? false;
   const yesOrNo = (value: boolean | undefined): string => (value === true ? words.yes : words.no);
   return (
-    <Page
-      title={Name}
-      actions={
-        <EntityActions
-          words={words}
-          entity={{ id: resourceId, name: Name, address: Email, state: State, isHidden }}
-          hide={(HiddenFromGlobalAddressList) =>
-            call('UpdateResource', { OrganizationId, ResourceId: resourceId, HiddenFromGlobalAddressList })
-          }
-          remove={() => call('DeleteResource', { OrganizationId, ResourceId: resourceId })}
-          listPath={paths.resources(OrganizationId)}
-        />
+    <EntityPage
+      words={words}
+      entity={{ id: resourceId, name: Name, address: Email, state: State, isHidden }}
+      hide={(HiddenFromGlobalAddressList) =>
+        call('UpdateResource', { OrganizationId, ResourceId: resourceId, HiddenFromGlobalAddressList })
       }
-      above={[
-        { text: Alias, href: paths.organization(OrganizationId) },
-        { text: words.title, href: paths.resources(OrganizationId) },
-      ]}
+      remove={() => call('DeleteResource', { OrganizationId, ResourceId: resourceId })}
+      removePreview={<ChangePreview operation="DeleteResource" input={{ ResourceId: resourceId }} />}
+      listPath={paths.resources(OrganizationId)}
     >
       <Container
         header={
@@ -62,12 +53,12 @@ export function ResourcePage() {
         }
       >
         <KeyValuePairs
-          columns={4}
+          columns={3}
           items={[
             { label: words.type, value: words.types[Type] },
             { label: words.email, value: Email ?? '–' },
             { label: words.state, value: <EntityState state={State} /> },
-            { label: words.id, value: <CopyText text={resourceId} /> },
+            { label: words.id, value: <CopyText isId text={resourceId} /> },
             { label: words.note, value: Description ?? '–' },
             { label: words.accepts, value: yesOrNo(booking.AutoAcceptRequests) },
             { label: words.declinesRecurring, value: yesOrNo(booking.AutoDeclineRecurringRequests) },
@@ -76,13 +67,12 @@ export function ResourcePage() {
         />
       </Container>
       <ResourceDelegates resourceId={resourceId} />
-      <Addresses entityId={resourceId} primary={Email} isEnabled={State === 'ENABLED'} />
       {isEditing && (
         <EditResourceDialog
           resource={{ ...resource, ResourceId: resourceId }}
           onClose={() => setIsEditing(false)}
         />
       )}
-    </Page>
+    </EntityPage>
   );
 }

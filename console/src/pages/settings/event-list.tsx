@@ -10,7 +10,16 @@ import { useFormats } from '#words/use-formats.ts';
 import { useWords } from '#words/use-words.ts';
 import { eventWords } from './event-words.ts';
 
-const types = ['MAILBOX_EMAIL_DELIVERED', 'INCOMING_EMAIL_BOUNCED', 'RULE_APPLIED'] as const;
+const types = [
+  'MAILBOX_EMAIL_DELIVERED',
+  'INCOMING_EMAIL_BOUNCED',
+  'RULE_APPLIED',
+  'DMARC_APPLIED',
+  'JOURNALING_INITIATED',
+  'OUTGOING_EMAIL_SUBMITTED',
+  'OUTGOING_EMAIL_SENT',
+  'OUTGOING_EMAIL_BOUNCED',
+] as const;
 
 export function EventList() {
   const words = useWords(eventWords);

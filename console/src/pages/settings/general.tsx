@@ -25,7 +25,7 @@ export function General() {
             { label: words.alias, value: Alias },
             { label: words.defaultDomain, value: organization.DefaultMailDomain },
             { label: words.created, value: <Instant at={organization.CompletedDate} /> },
-            { label: words.id, value: <CopyText text={OrganizationId} /> },
+            { label: words.id, value: <CopyText isId text={OrganizationId} /> },
             { label: words.directory, value: directories[DirectoryType] ?? (DirectoryType || '–') },
             { label: words.directoryId, value: DirectoryId === '' ? '–' : <CopyText text={DirectoryId} /> },
             { label: words.arn, value: <CopyText text={ARN} /> },

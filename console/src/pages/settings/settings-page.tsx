@@ -2,7 +2,7 @@
 import Tabs from '@cloudscape-design/components/tabs';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
-import { Page } from '#parts/page.tsx';
+import { OrganizationPage } from '#parts/organization-page.tsx';
 import { useTab } from '#parts/use-tab.ts';
 import { useWords } from '#words/use-words.ts';
 import { Availability } from './availability.tsx';
@@ -17,11 +17,11 @@ const tabIds = ['general', 'events', 'availability', 'identity', 'exports', 'det
 
 export function SettingsPage() {
   const words = useWords(settingsWords);
-  const { OrganizationId, Alias = '' } = useOrganization();
+  const { OrganizationId } = useOrganization();
   const [open, choose] = useTab(paths.settings(OrganizationId), tabIds);
   const { tabs } = words;
   return (
-    <Page title={words.title} above={[{ text: Alias, href: paths.organization(OrganizationId) }]}>
+    <OrganizationPage title={words.title}>
       <Tabs
         activeTabId={open}
         onChange={({ detail }) => choose(detail.activeTabId)}
@@ -34,6 +34,6 @@ export function SettingsPage() {
           { id: 'detached', label: tabs.detached, content: <DetachedMailboxes /> },
         ]}
       />
-    </Page>
+    </OrganizationPage>
   );
 }

@@ -8,7 +8,7 @@ export const settingsWords = defineWords({
       events: 'Mail events',
       availability: 'Availability',
       identity: 'Identity provider',
-      exports: 'Mailbox exports',
+      exports: 'Exports',
       detached: 'Detached mailboxes',
     },
     organization: 'Organization',

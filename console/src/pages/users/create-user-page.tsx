@@ -14,7 +14,7 @@ import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
 import { ActButton } from '#parts/act-button.tsx';
 import { AddressField, joinAddress, type AddressParts } from '#parts/address-field.tsx';
-import { Page } from '#parts/page.tsx';
+import { OrganizationPage } from '#parts/organization-page.tsx';
 import { isAcceptableTwice, noPassword, PasswordFields } from '#parts/password-fields.tsx';
 import { TextField } from '#parts/text-field.tsx';
 import { Trouble } from '#parts/trouble.tsx';
@@ -35,7 +35,7 @@ const refusals = {
 export function CreateUserPage() {
   const words = useWords(createUserWords);
   const { title: users } = useWords(userWords);
-  const { OrganizationId, Alias = '', DefaultMailDomain = '' } = useOrganization();
+  const { OrganizationId, DefaultMailDomain = '' } = useOrganization();
   const flashes = useFlashes();
   const go = useGo();
   const sentenceOf = useSentence();
@@ -74,13 +74,7 @@ export function CreateUserPage() {
   };
 
   return (
-    <Page
-      title={words.title}
-      above={[
-        { text: Alias, href: paths.organization(OrganizationId) },
-        { text: users, href: paths.users(OrganizationId) },
-      ]}
-    >
+    <OrganizationPage title={words.title} above={[{ text: users, href: paths.users(OrganizationId) }]}>
       <form onSubmit={(event) => void submit(event)}>
         <Form
           actions={
@@ -146,6 +140,6 @@ export function CreateUserPage() {
           </SpaceBetween>
         </Form>
       </form>
-    </Page>
+    </OrganizationPage>
   );
 }

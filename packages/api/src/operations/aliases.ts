@@ -2,7 +2,7 @@ import { organizationErrors } from '../errors.ts';
 import { defineOperations } from '../operation.ts';
 import { list, optional, required, structure } from '../schema.ts';
 import { emailAddress, organizationId, workMailIdentifier } from '../shapes/identifiers.ts';
-import { maxResults, nextToken } from '../shapes/requests.ts';
+import { nextToken, paging } from '../shapes/requests.ts';
 
 export const aliasOperations = defineOperations({
   CreateAlias: {
@@ -29,8 +29,7 @@ export const aliasOperations = defineOperations({
     input: structure({
       OrganizationId: required(organizationId),
       EntityId: required(workMailIdentifier),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
+      ...paging,
     }),
     output: structure({
       Aliases: optional(list(emailAddress)),

@@ -18,7 +18,7 @@ import {
   roleArn,
   workMailIdentifier,
 } from '../shapes/identifiers.ts';
-import { clientToken, maxResults, nextToken } from '../shapes/requests.ts';
+import { clientToken, nextToken, paging } from '../shapes/requests.ts';
 
 export const exportJobOperations = defineOperations({
   StartMailboxExportJob: {
@@ -66,8 +66,7 @@ export const exportJobOperations = defineOperations({
     isIdempotent: true,
     input: structure({
       OrganizationId: required(organizationId),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
+      ...paging,
     }),
     output: structure({
       Jobs: optional(list(mailboxExportJob)),

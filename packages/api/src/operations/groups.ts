@@ -1,17 +1,33 @@
 import { directoryErrors, organizationErrors } from '../errors.ts';
 import { defineOperations } from '../operation.ts';
 import { boolean, list, optional, required, structure, timestamp } from '../schema.ts';
-import { entityState, flag } from '../shapes/entities.ts';
+import { entityFilters, entityState, flag } from '../shapes/entities.ts';
 import {
   group,
   groupIdentifier,
   groupMember,
   groupName,
-  listGroupsFilters,
   listGroupsForEntityFilters,
 } from '../shapes/groups.ts';
 import { emailAddress, entityIdentifier, organizationId, workMailIdentifier } from '../shapes/identifiers.ts';
-import { maxResults, nextToken } from '../shapes/requests.ts';
+import { nextToken, paging } from '../shapes/requests.ts';
+
+const changedMembership = {
+  isIdempotent: true,
+  input: structure({
+    OrganizationId: required(organizationId),
+    GroupId: required(entityIdentifier),
+    MemberId: required(entityIdentifier),
+  }),
+  output: structure({}),
+  errors: [
+    ...organizationErrors,
+    ...directoryErrors,
+    'EntityNotFoundException',
+    'EntityStateException',
+    'UnsupportedOperationException',
+  ],
+} as const;
 
 export const groupOperations = defineOperations({
   CreateGroup: {
@@ -55,9 +71,8 @@ export const groupOperations = defineOperations({
     isIdempotent: true,
     input: structure({
       OrganizationId: required(organizationId),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
-      Filters: optional(listGroupsFilters),
+      ...paging,
+      Filters: optional(entityFilters),
     }),
     output: structure({
       Groups: optional(list(group)),
@@ -97,47 +112,16 @@ export const groupOperations = defineOperations({
     ],
   },
 
-  AssociateMemberToGroup: {
-    isIdempotent: true,
-    input: structure({
-      OrganizationId: required(organizationId),
-      GroupId: required(entityIdentifier),
-      MemberId: required(entityIdentifier),
-    }),
-    output: structure({}),
-    errors: [
-      ...organizationErrors,
-      ...directoryErrors,
-      'EntityNotFoundException',
-      'EntityStateException',
-      'UnsupportedOperationException',
-    ],
-  },
+  AssociateMemberToGroup: changedMembership,
 
-  DisassociateMemberFromGroup: {
-    isIdempotent: true,
-    input: structure({
-      OrganizationId: required(organizationId),
-      GroupId: required(entityIdentifier),
-      MemberId: required(entityIdentifier),
-    }),
-    output: structure({}),
-    errors: [
-      ...organizationErrors,
-      ...directoryErrors,
-      'EntityNotFoundException',
-      'EntityStateException',
-      'UnsupportedOperationException',
-    ],
-  },
+  DisassociateMemberFromGroup: changedMembership,
 
   ListGroupMembers: {
     isIdempotent: true,
     input: structure({
       OrganizationId: required(organizationId),
       GroupId: required(entityIdentifier),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
+      ...paging,
     }),
     output: structure({
       Members: optional(list(groupMember)),
@@ -152,8 +136,7 @@ export const groupOperations = defineOperations({
       OrganizationId: required(organizationId),
       EntityId: required(entityIdentifier),
       Filters: optional(listGroupsForEntityFilters),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
+      ...paging,
     }),
     output: structure({
       Groups: optional(list(groupIdentifier)),

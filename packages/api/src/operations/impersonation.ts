@@ -13,7 +13,7 @@ import {
   impersonationRules,
   impersonationToken,
 } from '../shapes/impersonation.ts';
-import { clientToken, maxResults, nextToken } from '../shapes/requests.ts';
+import { clientToken, nextToken, paging } from '../shapes/requests.ts';
 
 export const impersonationOperations = defineOperations({
   CreateImpersonationRole: {
@@ -59,8 +59,7 @@ export const impersonationOperations = defineOperations({
     isIdempotent: false,
     input: structure({
       OrganizationId: required(organizationId),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
+      ...paging,
     }),
     output: structure({
       Roles: optional(impersonationRoles),

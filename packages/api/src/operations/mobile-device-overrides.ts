@@ -1,14 +1,14 @@
 import { organizationErrors } from '../errors.ts';
 import { defineOperations } from '../operation.ts';
-import { list, optional, required, structure, timestamp } from '../schema.ts';
-import { entityIdentifier, organizationId, workMailIdentifier } from '../shapes/identifiers.ts';
+import { list, optional, required, structure } from '../schema.ts';
+import { entityIdentifier, organizationId } from '../shapes/identifiers.ts';
 import {
   deviceId,
   mobileDeviceAccessOverride,
   mobileDeviceAccessRuleDescription,
   mobileDeviceAccessRuleEffect,
 } from '../shapes/mobile-devices.ts';
-import { maxResults, nextToken } from '../shapes/requests.ts';
+import { nextToken, paging } from '../shapes/requests.ts';
 
 export const mobileDeviceOverrideOperations = defineOperations({
   PutMobileDeviceAccessOverride: {
@@ -31,14 +31,7 @@ export const mobileDeviceOverrideOperations = defineOperations({
       UserId: required(entityIdentifier),
       DeviceId: required(deviceId),
     }),
-    output: structure({
-      UserId: optional(workMailIdentifier),
-      DeviceId: optional(deviceId),
-      Effect: optional(mobileDeviceAccessRuleEffect),
-      Description: optional(mobileDeviceAccessRuleDescription),
-      DateCreated: optional(timestamp()),
-      DateModified: optional(timestamp()),
-    }),
+    output: mobileDeviceAccessOverride,
     errors: [...organizationErrors, 'EntityNotFoundException', 'ResourceNotFoundException'],
   },
 
@@ -48,8 +41,7 @@ export const mobileDeviceOverrideOperations = defineOperations({
       OrganizationId: required(organizationId),
       UserId: optional(entityIdentifier),
       DeviceId: optional(deviceId),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
+      ...paging,
     }),
     output: structure({
       Overrides: optional(list(mobileDeviceAccessOverride)),

@@ -4,21 +4,25 @@ import { optional, required, structure } from '../schema.ts';
 import { organizationId } from '../shapes/identifiers.ts';
 import {
   deviceModel,
-  deviceModels,
   deviceOperatingSystem,
-  deviceOperatingSystems,
   deviceType,
-  deviceTypes,
   deviceUserAgent,
-  deviceUserAgents,
   mobileDeviceAccessMatchedRules,
   mobileDeviceAccessRuleDescription,
   mobileDeviceAccessRuleEffect,
   mobileDeviceAccessRuleId,
   mobileDeviceAccessRuleName,
   mobileDeviceAccessRules,
+  mobileDeviceConditions,
 } from '../shapes/mobile-devices.ts';
 import { clientToken } from '../shapes/requests.ts';
+
+const rule = {
+  Name: required(mobileDeviceAccessRuleName),
+  Description: optional(mobileDeviceAccessRuleDescription),
+  Effect: required(mobileDeviceAccessRuleEffect),
+  ...mobileDeviceConditions,
+} as const;
 
 export const mobileDeviceRuleOperations = defineOperations({
   CreateMobileDeviceAccessRule: {
@@ -26,17 +30,7 @@ export const mobileDeviceRuleOperations = defineOperations({
     input: structure({
       OrganizationId: required(organizationId),
       ClientToken: optional(clientToken),
-      Name: required(mobileDeviceAccessRuleName),
-      Description: optional(mobileDeviceAccessRuleDescription),
-      Effect: required(mobileDeviceAccessRuleEffect),
-      DeviceTypes: optional(deviceTypes),
-      NotDeviceTypes: optional(deviceTypes),
-      DeviceModels: optional(deviceModels),
-      NotDeviceModels: optional(deviceModels),
-      DeviceOperatingSystems: optional(deviceOperatingSystems),
-      NotDeviceOperatingSystems: optional(deviceOperatingSystems),
-      DeviceUserAgents: optional(deviceUserAgents),
-      NotDeviceUserAgents: optional(deviceUserAgents),
+      ...rule,
     }),
     output: structure({
       MobileDeviceAccessRuleId: optional(mobileDeviceAccessRuleId),
@@ -60,17 +54,7 @@ export const mobileDeviceRuleOperations = defineOperations({
     input: structure({
       OrganizationId: required(organizationId),
       MobileDeviceAccessRuleId: required(mobileDeviceAccessRuleId),
-      Name: required(mobileDeviceAccessRuleName),
-      Description: optional(mobileDeviceAccessRuleDescription),
-      Effect: required(mobileDeviceAccessRuleEffect),
-      DeviceTypes: optional(deviceTypes),
-      NotDeviceTypes: optional(deviceTypes),
-      DeviceModels: optional(deviceModels),
-      NotDeviceModels: optional(deviceModels),
-      DeviceOperatingSystems: optional(deviceOperatingSystems),
-      NotDeviceOperatingSystems: optional(deviceOperatingSystems),
-      DeviceUserAgents: optional(deviceUserAgents),
-      NotDeviceUserAgents: optional(deviceUserAgents),
+      ...rule,
     }),
     output: structure({}),
     errors: [...organizationErrors, 'EntityNotFoundException'],

@@ -10,7 +10,7 @@ import {
   workMailIdentifier,
 } from '../shapes/identifiers.ts';
 import { organizationDomains, organizationName, organizationSummary } from '../shapes/organizations.ts';
-import { clientToken, maxResults, nextToken } from '../shapes/requests.ts';
+import { clientToken, nextToken, paging } from '../shapes/requests.ts';
 
 export const organizationOperations = defineOperations({
   CreateOrganization: {
@@ -75,8 +75,7 @@ export const organizationOperations = defineOperations({
   ListOrganizations: {
     isIdempotent: true,
     input: structure({
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
+      ...paging,
     }),
     output: structure({
       OrganizationSummaries: optional(list(organizationSummary)),

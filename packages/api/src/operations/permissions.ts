@@ -3,7 +3,7 @@ import { defineOperations } from '../operation.ts';
 import { list, optional, required, structure } from '../schema.ts';
 import { entityIdentifier, organizationId } from '../shapes/identifiers.ts';
 import { permission, permissionValues } from '../shapes/permissions.ts';
-import { maxResults, nextToken } from '../shapes/requests.ts';
+import { nextToken, paging } from '../shapes/requests.ts';
 
 export const permissionOperations = defineOperations({
   PutMailboxPermissions: {
@@ -23,8 +23,7 @@ export const permissionOperations = defineOperations({
     input: structure({
       OrganizationId: required(organizationId),
       EntityId: required(entityIdentifier),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
+      ...paging,
     }),
     output: structure({
       Permissions: optional(list(permission)),

@@ -1,12 +1,11 @@
 import { directoryErrors, organizationErrors } from '../errors.ts';
 import { defineOperations } from '../operation.ts';
 import { boolean, list, optional, required, structure, timestamp } from '../schema.ts';
-import { entityState, flag } from '../shapes/entities.ts';
+import { entityFilters, entityState, flag } from '../shapes/entities.ts';
 import { emailAddress, entityIdentifier, organizationId, resourceId } from '../shapes/identifiers.ts';
-import { maxResults, nextToken } from '../shapes/requests.ts';
+import { nextToken, paging } from '../shapes/requests.ts';
 import {
   bookingOptions,
-  listResourcesFilters,
   resource,
   resourceDelegate,
   resourceDescription,
@@ -14,6 +13,22 @@ import {
   resourceType,
   updatedResourceDescription,
 } from '../shapes/resources.ts';
+
+const changedDelegation = {
+  isIdempotent: true,
+  input: structure({
+    OrganizationId: required(organizationId),
+    ResourceId: required(entityIdentifier),
+    EntityId: required(entityIdentifier),
+  }),
+  output: structure({}),
+  errors: [
+    ...organizationErrors,
+    'EntityNotFoundException',
+    'EntityStateException',
+    'UnsupportedOperationException',
+  ],
+} as const;
 
 export const resourceOperations = defineOperations({
   CreateResource: {
@@ -62,9 +77,8 @@ export const resourceOperations = defineOperations({
     isIdempotent: true,
     input: structure({
       OrganizationId: required(organizationId),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
-      Filters: optional(listResourcesFilters),
+      ...paging,
+      Filters: optional(entityFilters),
     }),
     output: structure({
       Resources: optional(list(resource)),
@@ -109,45 +123,16 @@ export const resourceOperations = defineOperations({
     errors: [...organizationErrors, 'EntityStateException', 'UnsupportedOperationException'],
   },
 
-  AssociateDelegateToResource: {
-    isIdempotent: true,
-    input: structure({
-      OrganizationId: required(organizationId),
-      ResourceId: required(entityIdentifier),
-      EntityId: required(entityIdentifier),
-    }),
-    output: structure({}),
-    errors: [
-      ...organizationErrors,
-      'EntityNotFoundException',
-      'EntityStateException',
-      'UnsupportedOperationException',
-    ],
-  },
+  AssociateDelegateToResource: changedDelegation,
 
-  DisassociateDelegateFromResource: {
-    isIdempotent: true,
-    input: structure({
-      OrganizationId: required(organizationId),
-      ResourceId: required(entityIdentifier),
-      EntityId: required(entityIdentifier),
-    }),
-    output: structure({}),
-    errors: [
-      ...organizationErrors,
-      'EntityNotFoundException',
-      'EntityStateException',
-      'UnsupportedOperationException',
-    ],
-  },
+  DisassociateDelegateFromResource: changedDelegation,
 
   ListResourceDelegates: {
     isIdempotent: true,
     input: structure({
       OrganizationId: required(organizationId),
       ResourceId: required(entityIdentifier),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
+      ...paging,
     }),
     output: structure({
       Delegates: optional(list(resourceDelegate)),

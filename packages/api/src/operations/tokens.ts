@@ -1,14 +1,9 @@
 import { organizationErrors } from '../errors.ts';
 import { defineOperations } from '../operation.ts';
-import { list, optional, required, structure, timestamp } from '../schema.ts';
-import { entityIdentifier, organizationId, workMailIdentifier } from '../shapes/identifiers.ts';
-import { maxResults, nextToken } from '../shapes/requests.ts';
-import {
-  personalAccessTokenId,
-  personalAccessTokenName,
-  personalAccessTokenScopes,
-  personalAccessTokenSummary,
-} from '../shapes/tokens.ts';
+import { list, optional, required, structure } from '../schema.ts';
+import { entityIdentifier, organizationId } from '../shapes/identifiers.ts';
+import { nextToken, paging } from '../shapes/requests.ts';
+import { personalAccessTokenId, personalAccessTokenSummary } from '../shapes/tokens.ts';
 
 export const tokenOperations = defineOperations({
   ListPersonalAccessTokens: {
@@ -16,8 +11,7 @@ export const tokenOperations = defineOperations({
     input: structure({
       OrganizationId: required(organizationId),
       UserId: optional(entityIdentifier),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
+      ...paging,
     }),
     output: structure({
       NextToken: optional(nextToken),
@@ -32,15 +26,7 @@ export const tokenOperations = defineOperations({
       OrganizationId: required(organizationId),
       PersonalAccessTokenId: required(personalAccessTokenId),
     }),
-    output: structure({
-      PersonalAccessTokenId: optional(personalAccessTokenId),
-      UserId: optional(workMailIdentifier),
-      Name: optional(personalAccessTokenName),
-      DateCreated: optional(timestamp()),
-      DateLastUsed: optional(timestamp()),
-      ExpiresTime: optional(timestamp()),
-      Scopes: optional(personalAccessTokenScopes),
-    }),
+    output: personalAccessTokenSummary,
     errors: [...organizationErrors, 'ResourceNotFoundException'],
   },
 

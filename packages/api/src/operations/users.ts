@@ -3,7 +3,7 @@ import { defineOperations } from '../operation.ts';
 import { boolean, list, optional, required, structure, timestamp } from '../schema.ts';
 import { entityState, flag, password, userAttribute } from '../shapes/entities.ts';
 import { emailAddress, entityIdentifier, organizationId, workMailIdentifier } from '../shapes/identifiers.ts';
-import { maxResults, nextToken } from '../shapes/requests.ts';
+import { nextToken, paging } from '../shapes/requests.ts';
 import {
   identityProviderIdentityStoreId,
   identityProviderUserId,
@@ -13,6 +13,19 @@ import {
   userName,
   userRole,
 } from '../shapes/users.ts';
+
+const details = {
+  Initials: optional(userAttribute),
+  Telephone: optional(userAttribute),
+  Street: optional(userAttribute),
+  JobTitle: optional(userAttribute),
+  City: optional(userAttribute),
+  Company: optional(userAttribute),
+  ZipCode: optional(userAttribute),
+  Department: optional(userAttribute),
+  Country: optional(userAttribute),
+  Office: optional(userAttribute),
+} as const;
 
 export const userOperations = defineOperations({
   CreateUser: {
@@ -61,16 +74,7 @@ export const userOperations = defineOperations({
       FirstName: optional(userAttribute),
       LastName: optional(userAttribute),
       HiddenFromGlobalAddressList: optional(flag),
-      Initials: optional(userAttribute),
-      Telephone: optional(userAttribute),
-      Street: optional(userAttribute),
-      JobTitle: optional(userAttribute),
-      City: optional(userAttribute),
-      Company: optional(userAttribute),
-      ZipCode: optional(userAttribute),
-      Department: optional(userAttribute),
-      Country: optional(userAttribute),
-      Office: optional(userAttribute),
+      ...details,
       IdentityProviderUserId: optional(identityProviderUserId),
       IdentityProviderIdentityStoreId: optional(identityProviderIdentityStoreId),
     }),
@@ -81,8 +85,7 @@ export const userOperations = defineOperations({
     isIdempotent: true,
     input: structure({
       OrganizationId: required(organizationId),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
+      ...paging,
       Filters: optional(listUsersFilters),
     }),
     output: structure({
@@ -102,16 +105,7 @@ export const userOperations = defineOperations({
       FirstName: optional(userAttribute),
       LastName: optional(userAttribute),
       HiddenFromGlobalAddressList: optional(boolean()),
-      Initials: optional(userAttribute),
-      Telephone: optional(userAttribute),
-      Street: optional(userAttribute),
-      JobTitle: optional(userAttribute),
-      City: optional(userAttribute),
-      Company: optional(userAttribute),
-      ZipCode: optional(userAttribute),
-      Department: optional(userAttribute),
-      Country: optional(userAttribute),
-      Office: optional(userAttribute),
+      ...details,
       IdentityProviderUserId: optional(updatedIdentityProviderUserId),
     }),
     output: structure({}),

@@ -15,7 +15,7 @@ import {
 } from '../schema.ts';
 import { entityState, entityType, flag, password, text, userAttribute } from '../shapes/entities.ts';
 import { emailAddress, entityIdentifier, organizationId, workMailIdentifier } from '../shapes/identifiers.ts';
-import { maxResults, nextToken } from '../shapes/requests.ts';
+import { nextToken, paging } from '../shapes/requests.ts';
 import { userName, userRole } from '../shapes/users.ts';
 
 const usersAtOnceMax = 1000;
@@ -144,8 +144,7 @@ export const accountOperations = defineOperations({
       State: optional(entityState),
       SortBy: optional(enumeration('Name', 'DisplayName', 'Email', 'State', 'QuotaUsed', 'LastSignIn')),
       SortOrder: optional(enumeration('ASCENDING', 'DESCENDING')),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
+      ...paging,
     }),
     output: structure({
       Users: required(list(foundUser)),

@@ -2,7 +2,7 @@
 import { defineOperations } from '../operation.ts';
 import { boolean, enumeration, list, optional, required, string, structure, timestamp } from '../schema.ts';
 import { organizationId } from '../shapes/identifiers.ts';
-import { maxResults, nextToken } from '../shapes/requests.ts';
+import { nextToken, paging } from '../shapes/requests.ts';
 
 const administratorId = string({ min: 1, max: 64, pattern: /^[a-zA-Z0-9_-]+$/u });
 const administratorName = string({ min: 1, max: 64, pattern: /^[\w.@-]+$/u });
@@ -70,7 +70,7 @@ export const roostAdministratorOperations = defineOperations({
 
   ListAdministrators: {
     isIdempotent: true,
-    input: structure({ NextToken: optional(nextToken), MaxResults: optional(maxResults) }),
+    input: structure(paging),
     output: structure({ Administrators: required(list(administrator)), NextToken: optional(nextToken) }),
     errors: ['InvalidParameterException'],
   },

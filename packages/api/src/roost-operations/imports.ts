@@ -3,7 +3,7 @@ import { organizationErrors } from '../errors.ts';
 import { defineOperations } from '../operation.ts';
 import { enumeration, integer, list, optional, required, string, structure, timestamp } from '../schema.ts';
 import { organizationId, workMailIdentifier } from '../shapes/identifiers.ts';
-import { clientToken, maxResults, nextToken } from '../shapes/requests.ts';
+import { clientToken, nextToken, paging } from '../shapes/requests.ts';
 
 const importJobId = string({ min: 1, max: 64, pattern: /^[a-zA-Z0-9-]+$/u });
 
@@ -93,8 +93,7 @@ export const importOperations = defineOperations({
     isIdempotent: true,
     input: structure({
       OrganizationId: required(organizationId),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
+      ...paging,
     }),
     output: structure({ Jobs: required(list(importJob)), NextToken: optional(nextToken) }),
     errors: organizationErrors,
@@ -106,8 +105,7 @@ export const importOperations = defineOperations({
       OrganizationId: required(organizationId),
       ImportJobId: required(importJobId),
       Verdict: optional(importVerdict),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
+      ...paging,
     }),
     output: structure({
       Rows: required(

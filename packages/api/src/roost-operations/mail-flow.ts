@@ -13,8 +13,8 @@ import {
   structure,
   timestamp,
 } from '../schema.ts';
-import { organizationId } from '../shapes/identifiers.ts';
-import { maxResults, nextToken } from '../shapes/requests.ts';
+import { emailAddress, organizationId } from '../shapes/identifiers.ts';
+import { nextToken, paging } from '../shapes/requests.ts';
 
 /** 250 patterns of 254 characters, with room. */
 const ruleBodyBytesMax = 256 * 1024;
@@ -87,7 +87,16 @@ const recipientResult = structure({
   MatchedRules: required(list(matchedRule)),
 });
 
-const eventType = enumeration('MAILBOX_EMAIL_DELIVERED', 'INCOMING_EMAIL_BOUNCED', 'RULE_APPLIED');
+const eventType = enumeration(
+  'MAILBOX_EMAIL_DELIVERED',
+  'INCOMING_EMAIL_BOUNCED',
+  'RULE_APPLIED',
+  'DMARC_APPLIED',
+  'JOURNALING_INITIATED',
+  'OUTGOING_EMAIL_SUBMITTED',
+  'OUTGOING_EMAIL_SENT',
+  'OUTGOING_EMAIL_BOUNCED',
+);
 
 /**
  * One recipient of one message. Count is more than one where many refusals were written down together,
@@ -125,7 +134,37 @@ const emailEventFilters = structure({
   To: optional(timestamp()),
 });
 
+/**
+ * JournalAddress gets a report of each message that people of the organization send or get. The reports come
+ * from ReportAddress, which hears of those that cannot be delivered.
+ */
+const journal = {
+  JournalAddress: required(emailAddress),
+  ReportAddress: required(emailAddress),
+} as const;
+
 export const mailFlowOperations = defineOperations({
+  PutJournalConfiguration: {
+    isIdempotent: true,
+    input: structure({ OrganizationId: required(organizationId), ...journal }),
+    output: structure({}),
+    errors: organizationErrors,
+  },
+
+  DescribeJournalConfiguration: {
+    isIdempotent: true,
+    input: structure({ OrganizationId: required(organizationId) }),
+    output: structure(journal),
+    errors: [...organizationErrors, 'ResourceNotFoundException'],
+  },
+
+  DeleteJournalConfiguration: {
+    isIdempotent: true,
+    input: structure({ OrganizationId: required(organizationId) }),
+    output: structure({}),
+    errors: organizationErrors,
+  },
+
   // In the order of their names.
   ListMailFlowRules: {
     isIdempotent: true,
@@ -180,8 +219,7 @@ export const mailFlowOperations = defineOperations({
     input: structure({
       OrganizationId: required(organizationId),
       Filters: optional(emailEventFilters),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
+      ...paging,
     }),
     output: structure({ Events: required(list(emailEvent)), NextToken: optional(nextToken) }),
     errors: organizationErrors,

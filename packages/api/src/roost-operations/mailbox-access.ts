@@ -5,7 +5,7 @@ import { boolean, enumeration, list, optional, required, string, structure } fro
 import { entityType, memberType } from '../shapes/entities.ts';
 import { entityIdentifier, organizationId, workMailIdentifier } from '../shapes/identifiers.ts';
 import { permissionValues } from '../shapes/permissions.ts';
-import { maxResults, nextToken } from '../shapes/requests.ts';
+import { nextToken, paging } from '../shapes/requests.ts';
 
 /** One grant that reaches the actor. Groups leads from the group that the actor is in to the grantee. */
 const accessPath = structure({
@@ -29,8 +29,7 @@ export const mailboxAccessOperations = defineOperations({
       OrganizationId: required(organizationId),
       EntityId: required(entityIdentifier),
       ActorId: optional(entityIdentifier),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
+      ...paging,
     }),
     output: structure({
       Access: required(list(mailboxAccess)),
@@ -48,8 +47,7 @@ export const mailboxAccessOperations = defineOperations({
     input: structure({
       OrganizationId: required(organizationId),
       ActorId: required(entityIdentifier),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
+      ...paging,
     }),
     output: structure({
       Mailboxes: required(

@@ -3,7 +3,7 @@ import { organizationErrors } from '../errors.ts';
 import { defineOperations } from '../operation.ts';
 import { integer, list, long, optional, required, string, structure, timestamp } from '../schema.ts';
 import { entityIdentifier, organizationId, workMailIdentifier } from '../shapes/identifiers.ts';
-import { maxResults, nextToken } from '../shapes/requests.ts';
+import { nextToken, paging } from '../shapes/requests.ts';
 
 const mailboxId = string({ min: 1, max: 20, pattern: /^[0-9]+$/u });
 
@@ -28,8 +28,7 @@ export const mailboxOperations = defineOperations({
     isIdempotent: true,
     input: structure({
       OrganizationId: required(organizationId),
-      NextToken: optional(nextToken),
-      MaxResults: optional(maxResults),
+      ...paging,
     }),
     output: structure({
       Mailboxes: required(

@@ -1,5 +1,5 @@
 // What users, groups and resources have alike, and plain values that belong to no noun.
-import { boolean, enumeration, string } from '../schema.ts';
+import { boolean, enumeration, optional, string, structure } from '../schema.ts';
 
 export const entityState = enumeration('ENABLED', 'DISABLED', 'DELETED');
 
@@ -16,3 +16,10 @@ export const flag = boolean({ default: false });
 
 /** What the service answers with, and prefixes to search for. */
 export const text = string({ max: 256 });
+
+/** Of lists of groups and of resources. */
+export const entityFilters = structure({
+  NamePrefix: optional(text),
+  PrimaryEmailPrefix: optional(text),
+  State: optional(entityState),
+});

@@ -27,12 +27,6 @@ export const groupIdentifier = structure({
   GroupName: optional(groupName),
 });
 
-export const listGroupsFilters = structure({
-  NamePrefix: optional(text),
-  PrimaryEmailPrefix: optional(text),
-  State: optional(entityState),
-});
-
 export const listGroupsForEntityFilters = structure({
   GroupNamePrefix: optional(text),
 });

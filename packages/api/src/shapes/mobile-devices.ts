@@ -27,11 +27,8 @@ export const mobileDeviceAccessRuleDescription = string({ min: 1, max: 256, patt
 
 export const mobileDeviceAccessRuleEffect = enumeration('ALLOW', 'DENY');
 
-export const mobileDeviceAccessRule = structure({
-  MobileDeviceAccessRuleId: optional(mobileDeviceAccessRuleId),
-  Name: optional(mobileDeviceAccessRuleName),
-  Description: optional(mobileDeviceAccessRuleDescription),
-  Effect: optional(mobileDeviceAccessRuleEffect),
+/** The devices that a rule is about: all that meet every condition given. */
+export const mobileDeviceConditions = {
   DeviceTypes: optional(deviceTypes),
   NotDeviceTypes: optional(deviceTypes),
   DeviceModels: optional(deviceModels),
@@ -40,6 +37,14 @@ export const mobileDeviceAccessRule = structure({
   NotDeviceOperatingSystems: optional(deviceOperatingSystems),
   DeviceUserAgents: optional(deviceUserAgents),
   NotDeviceUserAgents: optional(deviceUserAgents),
+} as const;
+
+export const mobileDeviceAccessRule = structure({
+  MobileDeviceAccessRuleId: optional(mobileDeviceAccessRuleId),
+  Name: optional(mobileDeviceAccessRuleName),
+  Description: optional(mobileDeviceAccessRuleDescription),
+  Effect: optional(mobileDeviceAccessRuleEffect),
+  ...mobileDeviceConditions,
   DateCreated: optional(timestamp()),
   DateModified: optional(timestamp()),
 });

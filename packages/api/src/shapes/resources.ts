@@ -36,9 +36,3 @@ export const resource = structure({
   DisabledDate: optional(timestamp()),
   Description: optional(resourceDescription),
 });
-
-export const listResourcesFilters = structure({
-  NamePrefix: optional(text),
-  PrimaryEmailPrefix: optional(text),
-  State: optional(entityState),
-});

@@ -1,5 +1,6 @@
 // Says everything about one user, found by id, name or any address.
 import { workMailOperations } from '@roost/api';
+import { standingView } from '#domain/directory/entities/standing-view.ts';
 import { operation, type Operation } from '#operations/operation.ts';
 import { describeUser } from './describe-user.ts';
 
@@ -15,13 +16,9 @@ export const describeUserOperation = (): Operation =>
       });
       return {
         UserId: user.id,
-        Name: user.name,
-        Email: user.primaryAddress ?? undefined,
+        ...standingView(user),
         DisplayName: user.displayName,
-        State: user.state,
         UserRole: user.role,
-        EnabledDate: user.enabledAt ?? undefined,
-        DisabledDate: user.disabledAt ?? undefined,
         MailboxProvisionedDate: mailbox?.createdAt,
         MailboxDeprovisionedDate: mailbox?.detachedAt ?? undefined,
         FirstName: user.firstName ?? undefined,

@@ -1,5 +1,6 @@
 // Lists the users of an organization by pages, with one filter at most.
 import { workMailOperations } from '@roost/api';
+import { standingView } from '#domain/directory/entities/standing-view.ts';
 import { listUsers } from '#domain/directory/users/list-users.ts';
 import type { User } from '#domain/directory/users/user.ts';
 import { operation, type Operation } from '#operations/operation.ts';
@@ -28,12 +29,8 @@ export const listUsersOperation = (): Operation =>
 
 const toWire = (user: User) => ({
   Id: user.id,
-  Email: user.primaryAddress ?? undefined,
-  Name: user.name,
+  ...standingView(user),
   DisplayName: user.displayName,
-  State: user.state,
   UserRole: user.role,
-  EnabledDate: user.enabledAt ?? undefined,
-  DisabledDate: user.disabledAt ?? undefined,
   IdentityProviderUserId: user.identityProviderUserId ?? undefined,
 });

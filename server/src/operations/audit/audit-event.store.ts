@@ -1,5 +1,7 @@
-import type { ReadTransaction, SqlValue, WriteTransaction } from '#storage/store.ts';
+import { givenConditions } from '#storage/given-conditions.ts';
+import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
 import type { Instant } from '#base/clock.ts';
+import type { EventRange } from '../list-events.ts';
 import type { ActorKind, AuditEvent, AuditOutcome } from './audit-event.ts';
 
 export async function insertAuditEvent(transaction: WriteTransaction, event: AuditEvent): Promise<void> {
@@ -41,33 +43,24 @@ export interface AuditFilters {
 /** Newest first. Without an organization: the events of the whole installation. */
 export async function selectAuditEvents(
   transaction: ReadTransaction,
-  wanted: {
+  wanted: EventRange & {
     readonly organizationId: string | undefined;
     readonly filters: AuditFilters;
-    readonly after: { readonly occurredAt: Instant; readonly id: string } | undefined;
-    readonly limit: number;
   },
 ): Promise<AuditEvent[]> {
   const { organizationId, filters, after, limit } = wanted;
-  const conditions: string[] = [];
-  const parameters: SqlValue[] = [];
-  const require = (condition: string, ...values: readonly (SqlValue | undefined)[]): void => {
-    const given = values.filter((value) => value !== undefined);
-    if (given.length < values.length) return;
-    conditions.push(condition);
-    parameters.push(...given);
-  };
-  require('organization_id = ?', organizationId);
-  require('entity_id = ?', filters.entityId);
-  require('operation = ?', filters.operation);
-  require('actor = ?', filters.actor);
-  require('outcome = ?', filters.outcome);
-  require('occurred_at >= ?', filters.from);
-  require('occurred_at < ?', filters.to);
-  require('(occurred_at, id) < (?, ?)', after?.occurredAt, after?.id);
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+  const { where, parameters } = givenConditions([
+    ['organization_id = ?', organizationId],
+    ['entity_id = ?', filters.entityId],
+    ['operation = ?', filters.operation],
+    ['actor = ?', filters.actor],
+    ['outcome = ?', filters.outcome],
+    ['occurred_at >= ?', filters.from],
+    ['occurred_at < ?', filters.to],
+    ['(occurred_at, id) < (?, ?)', after?.occurredAt, after?.id],
+  ]);
   const rows = await transaction.all<Row>(
-    `SELECT * FROM audit_events ${where} ORDER BY occurred_at DESC, id DESC LIMIT ?`,
+    `SELECT * FROM audit_events ${where && `WHERE ${where}`} ORDER BY occurred_at DESC, id DESC LIMIT ?`,
     [...parameters, limit],
   );
   return rows.map(fromRow);

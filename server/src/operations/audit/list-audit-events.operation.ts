@@ -1,7 +1,7 @@
 import { roostOperations } from '@roost/api';
 import { Failure } from '#base/failure.ts';
 import { asId, type OrganizationId } from '#base/ids.ts';
-import { pageOf } from '#base/page.ts';
+import { listEvents } from '../list-events.ts';
 import { operation, type Operation } from '../operation.ts';
 import type { Organizations } from '../pipeline-parts.ts';
 import type { AuditEvent } from './audit-event.ts';
@@ -20,8 +20,7 @@ export const listAuditEvents = ({ organizations }: { readonly organizations: Org
         const found = await organizations.find(transaction, asId<OrganizationId>(OrganizationId));
         if (!found) throw new Failure('organization-not-found', 'The organization does not exist.');
       }
-      const [occurredAt, id] = page.after ?? [];
-      const events = await selectAuditEvents(transaction, {
+      const wanted = {
         organizationId: OrganizationId,
         filters: {
           entityId: Filters?.EntityId,
@@ -31,15 +30,11 @@ export const listAuditEvents = ({ organizations }: { readonly organizations: Org
           from: Filters?.From,
           to: Filters?.To,
         },
-        after: id === undefined ? undefined : { occurredAt: Number(occurredAt), id },
-        limit: page.limit + 1,
-      });
-      const { items, next } = pageOf(events, {
-        limit: page.limit,
-        keyOf: (event) => [String(event.occurredAt), event.id],
+      };
+      return listEvents(page, {
+        select: (range) => selectAuditEvents(transaction, { ...wanted, ...range }),
         toItem: toWire,
       });
-      return { Events: items, NextToken: page.tokenFor(next) };
     },
   });
 

@@ -10,7 +10,9 @@ import { exportJobs } from './0008-export-jobs.ts';
 import { mailDomains } from './0009-mail-domains.ts';
 import { mailFlow } from './0010-mail-flow.ts';
 import { nestedGroups } from './0011-nested-groups.ts';
+import { outbound } from './0012-outbound.ts';
 import { certificates } from './0013-certificates.ts';
+import { journals } from './0017-journals.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -25,5 +27,7 @@ export const migrations: readonly Migration[] = [
   mailDomains,
   mailFlow,
   nestedGroups,
+  outbound,
   certificates,
+  journals,
 ];

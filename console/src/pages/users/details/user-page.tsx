@@ -3,7 +3,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
 import { EntityState } from '#parts/entity-state.tsx';
-import { Page, type Crumb } from '#parts/page.tsx';
+import { OrganizationPage } from '#parts/organization-page.tsx';
+import type { Crumb } from '#parts/page.tsx';
 import { useWords } from '#words/use-words.ts';
 import { userWords } from '#pages/users/words.ts';
 import { UserHeaderActions } from './user-header-actions.tsx';
@@ -20,9 +21,8 @@ export const UserPage = () => (
 /** The way down to the users; with `user`, to the page of one. */
 export function useCrumbs(user?: { readonly UserId: string; readonly DisplayName: string }): Crumb[] {
   const { title } = useWords(userWords);
-  const { OrganizationId, Alias = '' } = useOrganization();
+  const { OrganizationId } = useOrganization();
   return [
-    { text: Alias, href: paths.organization(OrganizationId) },
     { text: title, href: paths.users(OrganizationId) },
     ...(user ? [{ text: user.DisplayName, href: paths.user(OrganizationId, user.UserId) }] : []),
   ];
@@ -32,7 +32,7 @@ function UserDetails() {
   const user = useUser();
   const { DisplayName, State, UserRole = 'USER' } = user;
   return (
-    <Page
+    <OrganizationPage
       title={DisplayName}
       info={<EntityState state={State} role={UserRole} />}
       actions={<UserHeaderActions />}
@@ -42,6 +42,6 @@ function UserDetails() {
         <UserSummary />
         {State !== 'DELETED' && <UserTabs />}
       </SpaceBetween>
-    </Page>
+    </OrganizationPage>
   );
 }

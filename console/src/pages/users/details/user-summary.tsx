@@ -60,11 +60,7 @@ export function UserSummary() {
             : { label: words.disabledSince, value: <Instant at={user.DisabledDate} /> },
           {
             label: words.userId,
-            value: (
-              <span className="id">
-                <CopyText text={UserId} />
-              </span>
-            ),
+            value: <CopyText isId text={UserId} />,
           },
         ]}
       />

@@ -11,7 +11,7 @@ import { useCrumbs } from '#pages/users/details/user-page.tsx';
 import { UserScope, useUser } from '#pages/users/details/user-scope.tsx';
 import { CopyText } from '#parts/copy-text.tsx';
 import { Instant } from '#parts/instant.tsx';
-import { Page } from '#parts/page.tsx';
+import { OrganizationPage } from '#parts/organization-page.tsx';
 import { Trouble } from '#parts/trouble.tsx';
 import { useWords } from '#words/use-words.ts';
 import { DeviceActions } from './device-actions.tsx';
@@ -37,7 +37,7 @@ function DeviceDetails() {
   const back = `${paths.user(OrganizationId, UserId)}?tab=mobile-devices`;
   const device = data?.Device;
   return (
-    <Page
+    <OrganizationPage
       title={device?.FriendlyName ?? DeviceId}
       info={device && <DeviceStatus device={device} />}
       actions={<DeviceActions device={device} onRemoved={() => go(back)} />}
@@ -48,7 +48,7 @@ function DeviceDetails() {
       ) : (
         <Facts device={device} />
       )}
-    </Page>
+    </OrganizationPage>
   );
 }
 

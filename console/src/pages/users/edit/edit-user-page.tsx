@@ -12,7 +12,7 @@ import { useGo } from '#app/use-go.ts';
 import { useCrumbs } from '#pages/users/details/user-page.tsx';
 import { UserScope, useUser } from '#pages/users/details/user-scope.tsx';
 import { ActButton } from '#parts/act-button.tsx';
-import { Page } from '#parts/page.tsx';
+import { OrganizationPage } from '#parts/organization-page.tsx';
 import { useSentence } from '#parts/use-sentence.ts';
 import { useWords } from '#words/use-words.ts';
 import { AddressSection } from './address-section.tsx';
@@ -64,7 +64,7 @@ function EditUser() {
     go(back);
   };
   return (
-    <Page title={words.title} description={user.DisplayName} above={useCrumbs(user)}>
+    <OrganizationPage title={words.title} description={user.DisplayName} above={useCrumbs(user)}>
       <form onSubmit={(event) => void submit(event)}>
         <Form
           actions={
@@ -99,7 +99,7 @@ function EditUser() {
           </SpaceBetween>
         </Form>
       </form>
-    </Page>
+    </OrganizationPage>
   );
 }
 

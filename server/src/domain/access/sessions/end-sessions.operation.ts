@@ -1,6 +1,6 @@
 // Ends what a user has open: some of it, or all.
 import { roostOperations } from '@roost/api';
-import { findUser } from '#domain/directory/users/find-user.ts';
+import { idOfNamedUser } from '#domain/directory/users/id-of-named-user.ts';
 import { requireUser } from '#domain/directory/users/require-user.ts';
 import { operation, type Operation } from '#operations/operation.ts';
 import { endSessions } from './end-sessions.ts';
@@ -13,8 +13,7 @@ export const endSessionsOperation = ({ sessions }: { readonly sessions: SessionR
     scope: 'organization',
     right: 'help-desk',
     allowsUser: (input, user) => input.UserId === user.id,
-    entityOf: async (transaction, { organizationId, input }) =>
-      (await findUser(transaction, { organizationId, identifier: input.UserId }))?.id,
+    entityOf: idOfNamedUser,
     async handle(transaction, { input, organization }) {
       const { id: organizationId } = organization;
       const { id: userId } = await requireUser(transaction, { organizationId, identifier: input.UserId });

@@ -1,6 +1,6 @@
 // Makes a token for one mail program of a user and tells its secret this once.
 import { roostOperations } from '@roost/api';
-import { findUser } from '#domain/directory/users/find-user.ts';
+import { idOfNamedUser } from '#domain/directory/users/id-of-named-user.ts';
 import { operation, type Operation } from '#operations/operation.ts';
 import { createToken } from './create-token.ts';
 import { tokenView } from './personal-access-token.ts';
@@ -12,8 +12,7 @@ export const createPersonalAccessToken = (): Operation =>
     access: 'write',
     scope: 'organization',
     allowsUser: (input, user) => input.UserId === user.id,
-    entityOf: async (transaction, { organizationId, input }) =>
-      (await findUser(transaction, { organizationId, identifier: input.UserId }))?.id,
+    entityOf: idOfNamedUser,
     async view(transaction, { organizationId, output }) {
       if (output === undefined) return undefined;
       const token = await selectToken(transaction, { organizationId, id: output.PersonalAccessTokenId });

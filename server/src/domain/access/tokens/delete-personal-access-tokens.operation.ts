@@ -1,6 +1,6 @@
 // Takes back every token of a user, as when a laptop was stolen; a password reset leaves them.
 import { roostOperations } from '@roost/api';
-import { findUser } from '#domain/directory/users/find-user.ts';
+import { idOfNamedUser } from '#domain/directory/users/id-of-named-user.ts';
 import { requireUser } from '#domain/directory/users/require-user.ts';
 import { operation, type Operation } from '#operations/operation.ts';
 import { removeTokensOf } from './end-tokens.ts';
@@ -12,8 +12,7 @@ export const deletePersonalAccessTokens = (): Operation =>
     scope: 'organization',
     right: 'help-desk',
     allowsUser: (input, user) => input.UserId === user.id,
-    entityOf: async (transaction, { organizationId, input }) =>
-      (await findUser(transaction, { organizationId, identifier: input.UserId }))?.id,
+    entityOf: idOfNamedUser,
     async handle(transaction, { input, organization }) {
       const { id: organizationId } = organization;
       const user = await requireUser(transaction, { organizationId, identifier: input.UserId });

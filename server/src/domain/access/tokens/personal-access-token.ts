@@ -4,19 +4,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Instant } from '#base/clock.ts';
 import { Failure } from '#base/failure.ts';
 import type { EntityId, OrganizationId } from '#base/ids.ts';
+import { accessActions, type AccessAction } from '../access-rules/access-rule.ts';
 
 /** What a token opens: the protocols as access control rules name them. */
-export const tokenScopes = [
-  'ActiveSync',
-  'AutoDiscover',
-  'EWS',
-  'IMAP',
-  'SMTP',
-  'WindowsOutlook',
-  'WebMail',
-] as const;
+export const tokenScopes = accessActions;
 
-export type TokenScope = (typeof tokenScopes)[number];
+export type TokenScope = AccessAction;
 
 /** Mail programs; the web mail is for a person with a password. */
 export const defaultTokenScopes: readonly TokenScope[] = tokenScopes.filter((scope) => scope !== 'WebMail');
@@ -58,7 +51,7 @@ export const hashToken = (secret: string): string => createHash('sha256').update
 /** AutoDiscover is how a program finds the other protocols that it may use. */
 export function opens({ scopes }: Pick<PersonalAccessToken, 'scopes'>, protocol: TokenScope): boolean {
   if (scopes.includes(protocol)) return true;
-  const discovered: readonly TokenScope[] = ['ActiveSync', 'EWS', 'WindowsOutlook'];
+  const discovered: readonly TokenScope[] = ['ActiveSync', 'EWS', 'IMAP', 'SMTP', 'WindowsOutlook'];
   return protocol === 'AutoDiscover' && scopes.some((scope) => discovered.includes(scope));
 }
 

@@ -1,5 +1,6 @@
 // Finds users by any part of a name or an address, sorted as wanted, with what they use and when they came.
 import { roostOperations } from '@roost/api';
+import { standingView } from '#domain/directory/entities/standing-view.ts';
 import { operation, type Operation } from '#operations/operation.ts';
 import type { FoundUser } from './found-user.ts';
 import { searchUsers } from './search-users.ts';
@@ -30,13 +31,9 @@ export const searchUsersOperation = (): Operation =>
 
 const toWire = (user: FoundUser) => ({
   Id: user.id,
-  Name: user.name,
+  ...standingView(user),
   DisplayName: user.displayName,
-  Email: user.primaryAddress ?? undefined,
-  State: user.state,
   UserRole: user.role,
-  EnabledDate: user.enabledAt ?? undefined,
-  DisabledDate: user.disabledAt ?? undefined,
   LastSignInDate: user.lastSignInAt ?? undefined,
   MailboxQuota: user.quotaMegabytes ?? undefined,
   UsedBytes: user.usedBytes ?? undefined,

@@ -1,7 +1,7 @@
 // Device rules and overrides between WorkMail's members and Roost's, and what they tell the audit.
 import type { Input } from '@roost/api';
 import type { OrganizationId } from '#base/ids.ts';
-import { findUser } from '#domain/directory/users/find-user.ts';
+import { idOfNamedUser } from '#domain/directory/users/id-of-named-user.ts';
 import type { ReadTransaction } from '#storage/store.ts';
 import type { GivenDeviceRule } from './change-device-rule.ts';
 import type { DeviceRule } from './device-access.ts';
@@ -79,12 +79,7 @@ interface OverrideSubject {
 }
 
 export const aboutDeviceOverride = {
-  async entityOf(
-    transaction: ReadTransaction,
-    { organizationId, input }: OverrideSubject,
-  ): Promise<string | undefined> {
-    return (await findUser(transaction, { organizationId, identifier: input.UserId }))?.id;
-  },
+  entityOf: idOfNamedUser,
   view: (
     transaction: ReadTransaction,
     { organizationId, input }: OverrideSubject,

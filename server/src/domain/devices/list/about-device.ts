@@ -2,6 +2,7 @@
 import type { Output } from '@roost/api';
 import type { OrganizationId } from '#base/ids.ts';
 import { findUser } from '#domain/directory/users/find-user.ts';
+import { idOfNamedUser } from '#domain/directory/users/id-of-named-user.ts';
 import { requireUser } from '#domain/directory/users/require-user.ts';
 import { requireNotDeleted } from '#domain/directory/users/user.ts';
 import type { ReadTransaction } from '#storage/store.ts';
@@ -19,9 +20,7 @@ interface Subject {
 }
 
 export const aboutDevice = {
-  async entityOf(transaction: ReadTransaction, { organizationId, input }: Subject) {
-    return (await findUser(transaction, { organizationId, identifier: input.UserId }))?.id;
-  },
+  entityOf: idOfNamedUser,
   async view(transaction: ReadTransaction, { organizationId, input }: Subject): Promise<Device | undefined> {
     const user = await findUser(transaction, { organizationId, identifier: input.UserId });
     return user && findDevice(transaction, { organizationId, userId: user.id, deviceId: input.DeviceId });

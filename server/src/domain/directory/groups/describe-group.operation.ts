@@ -1,6 +1,7 @@
 // Says everything about one group but its members, found by id, name or any address.
 import { workMailOperations } from '@roost/api';
 import { operation, type Operation } from '#operations/operation.ts';
+import { standingView } from '../entities/standing-view.ts';
 import { requireGroup } from './find-group.ts';
 
 export const describeGroup = (): Operation =>
@@ -15,11 +16,7 @@ export const describeGroup = (): Operation =>
       });
       return {
         GroupId: group.id,
-        Name: group.name,
-        Email: group.primaryAddress ?? undefined,
-        State: group.state,
-        EnabledDate: group.enabledAt ?? undefined,
-        DisabledDate: group.disabledAt ?? undefined,
+        ...standingView(group),
         HiddenFromGlobalAddressList: group.isHidden,
       };
     },

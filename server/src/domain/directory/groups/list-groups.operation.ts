@@ -1,6 +1,7 @@
 // Lists the groups of an organization by pages, with one filter at most.
 import { workMailOperations } from '@roost/api';
 import { operation, type Operation } from '#operations/operation.ts';
+import { standingView, toStandingFilters } from '../entities/standing-view.ts';
 import type { Group } from './group.ts';
 import { listGroups } from './list-groups.ts';
 
@@ -14,11 +15,7 @@ export const listGroupsOperation = (): Operation =>
         organizationId: organization.id,
         limit: page.limit,
         after: page.after,
-        filters: {
-          namePrefix: input.Filters?.NamePrefix,
-          primaryAddressPrefix: input.Filters?.PrimaryEmailPrefix,
-          state: input.Filters?.State,
-        },
+        filters: toStandingFilters(input.Filters),
       });
       return { Groups: items.map(toWire), NextToken: page.tokenFor(next) };
     },
@@ -26,9 +23,5 @@ export const listGroupsOperation = (): Operation =>
 
 const toWire = (group: Group) => ({
   Id: group.id,
-  Email: group.primaryAddress ?? undefined,
-  Name: group.name,
-  State: group.state,
-  EnabledDate: group.enabledAt ?? undefined,
-  DisabledDate: group.disabledAt ?? undefined,
+  ...standingView(group),
 });

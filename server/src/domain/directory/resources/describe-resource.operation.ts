@@ -1,6 +1,7 @@
 // Says everything about one resource but its delegates, found by id, name or any address.
 import { workMailOperations } from '@roost/api';
 import { operation, type Operation } from '#operations/operation.ts';
+import { standingView } from '../entities/standing-view.ts';
 import { requireResource } from './find-resource.ts';
 
 export const describeResource = (): Operation =>
@@ -15,17 +16,13 @@ export const describeResource = (): Operation =>
       });
       return {
         ResourceId: resource.id,
-        Email: resource.primaryAddress ?? undefined,
-        Name: resource.name,
+        ...standingView(resource),
         Type: resource.kind,
         BookingOptions: {
           AutoAcceptRequests: resource.acceptsRequests,
           AutoDeclineRecurringRequests: resource.declinesRecurring,
           AutoDeclineConflictingRequests: resource.declinesConflicts,
         },
-        State: resource.state,
-        EnabledDate: resource.enabledAt ?? undefined,
-        DisabledDate: resource.disabledAt ?? undefined,
         Description: resource.description ?? undefined,
         HiddenFromGlobalAddressList: resource.isHidden,
       };

@@ -1,6 +1,7 @@
 // Lists the resources of an organization by pages, with one filter at most.
 import { workMailOperations } from '@roost/api';
 import { operation, type Operation } from '#operations/operation.ts';
+import { standingView, toStandingFilters } from '../entities/standing-view.ts';
 import { listResources } from './list-resources.ts';
 import type { Resource } from './resource.ts';
 
@@ -14,11 +15,7 @@ export const listResourcesOperation = (): Operation =>
         organizationId: organization.id,
         limit: page.limit,
         after: page.after,
-        filters: {
-          namePrefix: input.Filters?.NamePrefix,
-          primaryAddressPrefix: input.Filters?.PrimaryEmailPrefix,
-          state: input.Filters?.State,
-        },
+        filters: toStandingFilters(input.Filters),
       });
       return { Resources: items.map(toWire), NextToken: page.tokenFor(next) };
     },
@@ -26,11 +23,7 @@ export const listResourcesOperation = (): Operation =>
 
 const toWire = (resource: Resource) => ({
   Id: resource.id,
-  Email: resource.primaryAddress ?? undefined,
-  Name: resource.name,
+  ...standingView(resource),
   Type: resource.kind,
-  State: resource.state,
-  EnabledDate: resource.enabledAt ?? undefined,
-  DisabledDate: resource.disabledAt ?? undefined,
   Description: resource.description ?? undefined,
 });

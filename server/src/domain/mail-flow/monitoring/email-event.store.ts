@@ -1,6 +1,8 @@
 import type { Instant } from '#base/clock.ts';
 import { asId, newRowId, type OrganizationId } from '#base/ids.ts';
-import type { ReadTransaction, SqlValue, WriteTransaction } from '#storage/store.ts';
+import type { EventRange } from '#operations/list-events.ts';
+import { givenConditions } from '#storage/given-conditions.ts';
+import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
 import type { EmailEvent, EmailEventKind } from './email-monitoring.ts';
 
 const columns = `id, organization_id, occurred_at, kind, sender, recipient, remote_address, size_bytes,
@@ -61,38 +63,36 @@ const ofKind: Readonly<Record<EmailEventKind, string>> = {
   MAILBOX_EMAIL_DELIVERED: "kind = 'MAILBOX_EMAIL_DELIVERED'",
   INCOMING_EMAIL_BOUNCED: "kind = 'INCOMING_EMAIL_BOUNCED'",
   RULE_APPLIED: "kind = 'RULE_APPLIED'",
+  DMARC_APPLIED: "kind = 'DMARC_APPLIED'",
+  JOURNALING_INITIATED: "kind = 'JOURNALING_INITIATED'",
+  OUTGOING_EMAIL_SUBMITTED: "kind = 'OUTGOING_EMAIL_SUBMITTED'",
+  OUTGOING_EMAIL_SENT: "kind = 'OUTGOING_EMAIL_SENT'",
+  OUTGOING_EMAIL_BOUNCED: "kind = 'OUTGOING_EMAIL_BOUNCED'",
 };
 
 /** Newest first. */
 export async function selectEmailEvents(
   transaction: ReadTransaction,
-  wanted: {
+  wanted: EventRange & {
     readonly organizationId: OrganizationId;
     readonly filters: EmailEventFilters;
-    readonly after: { readonly occurredAt: Instant; readonly id: string } | undefined;
-    readonly limit: number;
   },
 ): Promise<StoredEmailEvent[]> {
   const { organizationId, filters, after, limit } = wanted;
-  const conditions = ['organization_id = ?'];
-  const parameters: SqlValue[] = [organizationId];
-  const require = (condition: string, ...values: readonly (SqlValue | undefined)[]): void => {
-    const given = values.filter((value) => value !== undefined);
-    if (given.length < values.length) return;
-    conditions.push(condition);
-    parameters.push(...given);
-  };
-  require('lower(sender) = lower(?)', filters.sender);
-  require('lower(recipient) = lower(?)', filters.recipient);
-  require('message_id = ?', filters.messageId);
-  if (filters.kind !== undefined) conditions.push(ofKind[filters.kind]);
   const last = (filters.to ?? Number.MAX_SAFE_INTEGER) - 1;
-  // BETWEEN, in one condition with the end of the last page: with two of them, or a row value, SQLite reads
-  // all events of the time and not those of the sender, recipient, message or kind
-  require('occurred_at BETWEEN ? AND ?', filters.from ?? 0, Math.min(last, after?.occurredAt ?? last));
-  require('(occurred_at < ? OR id < ?)', after?.occurredAt, after?.id);
+  const { where, parameters } = givenConditions([
+    ['organization_id = ?', organizationId],
+    ['lower(sender) = lower(?)', filters.sender],
+    ['lower(recipient) = lower(?)', filters.recipient],
+    ['message_id = ?', filters.messageId],
+    ...(filters.kind === undefined ? [] : [[ofKind[filters.kind]] as const]),
+    // BETWEEN, in one condition with the end of the last page: with two of them, or a row value, SQLite reads
+    // all events of the time and not those of the sender, recipient, message or kind
+    ['occurred_at BETWEEN ? AND ?', filters.from ?? 0, Math.min(last, after?.occurredAt ?? last)],
+    ['(occurred_at < ? OR id < ?)', after?.occurredAt, after?.id],
+  ]);
   const rows = await transaction.all<EventRow>(
-    `SELECT ${columns} FROM email_events WHERE ${conditions.join(' AND ')}
+    `SELECT ${columns} FROM email_events WHERE ${where}
      ORDER BY occurred_at DESC, id DESC LIMIT ?`,
     [...parameters, limit],
   );

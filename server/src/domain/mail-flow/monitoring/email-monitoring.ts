@@ -13,7 +13,15 @@ export interface EmailMonitoring {
 }
 
 /** WorkMail's words for what happens to a message. */
-export type EmailEventKind = 'MAILBOX_EMAIL_DELIVERED' | 'INCOMING_EMAIL_BOUNCED' | 'RULE_APPLIED';
+export type EmailEventKind =
+  | 'MAILBOX_EMAIL_DELIVERED'
+  | 'INCOMING_EMAIL_BOUNCED'
+  | 'RULE_APPLIED'
+  | 'DMARC_APPLIED'
+  | 'JOURNALING_INITIATED'
+  | 'OUTGOING_EMAIL_SUBMITTED'
+  | 'OUTGOING_EMAIL_SENT'
+  | 'OUTGOING_EMAIL_BOUNCED';
 
 /** One row for each recipient; never the subject or the content. */
 export interface EmailEvent {

@@ -1,6 +1,6 @@
 // Lists what became of messages, newest first: by sender, recipient, Message-ID, kind and time.
 import { roostOperations } from '@roost/api';
-import { pageOf, readPageKey } from '#base/page.ts';
+import { listEvents } from '#operations/list-events.ts';
 import { operation, type Operation } from '#operations/operation.ts';
 import { messageIdKeyOf } from './message-id.ts';
 import { selectEmailEvents, type StoredEmailEvent } from './email-event.store.ts';
@@ -12,8 +12,7 @@ export const listEmailEvents = (): Operation =>
     scope: 'organization',
     async handle(transaction, { input, organization, page }) {
       const { Filters: filters } = input;
-      const [occurredAt, id = ''] = page.after === undefined ? [] : readPageKey(page.after, 2);
-      const events = await selectEmailEvents(transaction, {
+      const wanted = {
         organizationId: organization.id,
         filters: {
           sender: filters?.Sender,
@@ -23,15 +22,11 @@ export const listEmailEvents = (): Operation =>
           from: filters?.From,
           to: filters?.To,
         },
-        after: occurredAt === undefined ? undefined : { occurredAt: Number(occurredAt), id },
-        limit: page.limit + 1,
-      });
-      const { items, next } = pageOf(events, {
-        limit: page.limit,
-        keyOf: (event) => [String(event.occurredAt), event.id],
+      };
+      return listEvents(page, {
+        select: (range) => selectEmailEvents(transaction, { ...wanted, ...range }),
         toItem: toWire,
       });
-      return { Events: items, NextToken: page.tokenFor(next) };
     },
   });
 

@@ -63,6 +63,17 @@ export async function selectBlobOfMessage(
   return row && toBlob(row);
 }
 
+export async function selectBlob(
+  transaction: ReadTransaction,
+  blobId: BlobId,
+): Promise<StoredBlob | undefined> {
+  const row = await transaction.get<BlobRow>(
+    'SELECT organization_id, sha256, content, file_generation FROM blobs WHERE id = ?',
+    [blobId],
+  );
+  return row && toBlob(row);
+}
+
 interface BlobRow {
   organization_id: string;
   sha256: Buffer;

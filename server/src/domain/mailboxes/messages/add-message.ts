@@ -3,11 +3,11 @@ import type { Instant } from '#base/clock.ts';
 import { assert, Failure } from '#base/failure.ts';
 import { asId, type FolderId, type MailboxId } from '#base/ids.ts';
 import type { WriteTransaction } from '#storage/store.ts';
-import { addBlobReference } from '../blobs/blob.store.ts';
 import { changeMailbox } from '../change-mailbox.ts';
 import { countIntoFolder } from '../folders/folder.store.ts';
 import type { MailboxHandle } from '../mailbox.ts';
 import { isSeen, type Flags } from './flags.ts';
+import { holdBody } from './hold-body.ts';
 import { insertMessage } from './message.store.ts';
 import type { PlacedMessage, PreparedMessage } from './message.ts';
 import { insertPlacement } from './placement.store.ts';
@@ -48,7 +48,7 @@ export async function addMessage(
     sizeBytes: message.sizeBytes,
   });
   if (place === undefined) throw new Failure('folder-not-found', 'There is no such folder.');
-  const { blobId, generation } = await addBody(transaction, message);
+  const { blobId, generation } = await holdBody(transaction, message);
   const { envelope, structure, sizeBytes } = message;
   const id = asId<PlacedMessage['messageId']>(firstMessageId);
   await insertMessage(transaction, { mailboxId, id, blobId, sizeBytes, receivedAt, envelope, structure });
@@ -57,15 +57,3 @@ export async function addMessage(
   await insertPlacement(transaction, { mailboxId, folderId, uid, messageId: id, flags, modseq, placedAt });
   return { messageId: id, folderId, uid, uidValidity, modseq, generation };
 }
-
-const addBody = (
-  transaction: WriteTransaction,
-  { organizationId, sha256, sizeBytes, content, generation }: PreparedMessage,
-): ReturnType<typeof addBlobReference> =>
-  addBlobReference(transaction, {
-    organizationId,
-    sha256,
-    sizeBytes,
-    content: generation === null ? content : null,
-    generation,
-  });
