@@ -36,6 +36,9 @@ async function main(): Promise<void> {
       },
     );
   };
+  process.on('SIGHUP', () => {
+    roost.reloadCertificates().catch((error: unknown) => log.error('certificate.unread', error));
+  });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
 }
 

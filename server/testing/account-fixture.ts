@@ -30,6 +30,7 @@ import type { Engine } from './engines.ts';
 import { FakeClock } from './fake-clock.ts';
 import { makeSamePair, silentDns } from './mail-domain-parts.ts';
 import { callOf } from './pipeline.ts';
+import { openTestTls } from './server-tls.ts';
 
 export interface AccountFixture {
   readonly store: Store;
@@ -62,7 +63,7 @@ export async function openAccountsOn(
   options: AccountOptions & { readonly dataFolder: string },
 ): Promise<AccountFixture> {
   const clock = new FakeClock();
-  const parts = makeParts(store, { ...options, clock });
+  const parts = await makeParts(store, { ...options, clock });
   const { id: organizationId } = await store.write((transaction) =>
     createOrganization(transaction, { alias: 'example', rootDomain: 'example.test', now: clock.now() }),
   );
@@ -88,7 +89,7 @@ export async function openAccountsOn(
   };
 }
 
-function makeParts(
+async function makeParts(
   store: Store,
   {
     dataFolder,
@@ -96,7 +97,7 @@ function makeParts(
     clock,
     ...others
   }: AccountOptions & { readonly dataFolder: string; readonly clock: FakeClock },
-): Parts {
+): Promise<Parts> {
   const log = silentLog;
   const installationKey = Buffer.alloc(32, 7);
   return {
@@ -115,7 +116,8 @@ function makeParts(
     registry: new SessionRegistry({ store, clock, log }),
     mailFlow: new MailFlowSettings({ store }),
     emailEvents: new EmailEventRecorder({ store, clock, log }),
-    tls: { cert: '', key: '', isSelfSigned: true },
+    tls: await openTestTls(clock),
+    acmeLine: null,
     state: { isStopping: false },
     ...others,
   };

@@ -1,6 +1,6 @@
 // An organization with people, and the listeners that take mail for them.
 import { join } from 'node:path';
-import { createSecureContext } from 'node:tls';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { afterEach } from 'vitest';
 import { systemClock, type Clock } from '#base/clock.ts';
 import { asId, type EntityId, type MailboxId, type OrganizationId } from '#base/ids.ts';
@@ -79,7 +79,7 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
   const parts = {
     ...partsOf({ store, blobFiles, clock, dataFolder }),
     ...flow,
-    secureContext: createSecureContext({ cert: certificate, key }),
+    secureContext: alwaysServing({ cert: certificate, key }),
   };
   const listen: MailFixture['listen'] = async ({ kind = 'smtp', limits = {}, parts: others } = {}) => {
     // tests of limits ask for them: their clock stands still
@@ -119,6 +119,11 @@ const partsOf = (given: { store: Store; blobFiles: BlobFiles; clock: Clock; data
   fronts: [],
   unlimited: [],
 });
+
+function alwaysServing(pair: { cert: string; key: string }): () => SecureContext {
+  const context = createSecureContext(pair);
+  return () => context;
+}
 
 const newMailFlow = ({ store, clock }: { store: Store; clock: Clock }) => ({
   mailFlow: new MailFlowSettings({ store }),

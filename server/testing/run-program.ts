@@ -27,9 +27,11 @@ export async function startAndAwait(program: Program & { sign: string }): Promis
   await new Promise<void>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', () => reject(new Error(`${program.program} does not start:\n${lastWords()}`)));
-    child.stderr?.on('data', () => {
-      if (lastWords().includes(program.sign)) resolve();
-    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', () => {
+        if (lastWords().includes(program.sign)) resolve();
+      });
+    }
   });
   return async () => {
     process.off('exit', kill);

@@ -10,7 +10,6 @@ import { readConfiguration } from '#base/configuration.ts';
 import { openLog } from '#base/log.ts';
 import { Metrics } from '#base/metrics.ts';
 import { SealedBox } from '#base/sealed-box.ts';
-import { readTlsMaterial } from '#base/tls-material.ts';
 import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
 import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
@@ -21,6 +20,7 @@ import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { BlobFolder } from '#storage/blob-files.ts';
 import { BucketClient } from '#storage/bucket-client.ts';
 import type { Store } from '#storage/store.ts';
+import { openCertificates } from '../src/composition/certificates.ts';
 import { makePipeline } from '../src/composition/make-pipeline.ts';
 import { openListeners, type Endpoints } from '../src/composition/open-listeners.ts';
 import type { Closers, Parts } from '../src/composition/parts.ts';
@@ -152,6 +152,7 @@ async function makeParts(
     new Writable({ write: (line, _, done) => (logged.push(String(line)), done()) }),
   );
   const [store, clock, installationKey] = [await engine.newStore(), new FakeClock(), randomBytes(32)];
+  const sealedBox = new SealedBox(installationKey);
   const parts: Parts = {
     configuration,
     clock,
@@ -159,7 +160,7 @@ async function makeParts(
     store,
     metrics: new Metrics(),
     installationKey,
-    sealedBox: new SealedBox(installationKey),
+    sealedBox,
     passwordHasher: new PasswordHasher({ cost: cheap }),
     dns: silentDns,
     makeDkimKeyPair: makeSamePair,
@@ -168,7 +169,7 @@ async function makeParts(
     registry: new SessionRegistry({ store, clock, log }),
     mailFlow: new MailFlowSettings({ store }),
     emailEvents: new EmailEventRecorder({ store, clock, log }),
-    tls: await readTlsMaterial(configuration, clock),
+    ...(await openCertificates({ configuration, clock, log, store, sealedBox })),
     state: { isStopping: false },
   };
   return { parts, logged };

@@ -5,6 +5,7 @@ import { roostAdministratorOperations } from './roost-operations/administrators.
 import { mailboxAccessOperations } from './roost-operations/mailbox-access.ts';
 import { roostSessionOperations } from './roost-operations/sessions.ts';
 import { roostTokenOperations } from './roost-operations/tokens.ts';
+import { roostCertificateOperations } from './roost-operations/certificates.ts';
 import { accountOperations } from './roost-operations/accounts.ts';
 import { deviceOperations } from './roost-operations/devices.ts';
 import { importOperations } from './roost-operations/imports.ts';
@@ -167,4 +168,5 @@ export const roostOperations = {
   ...mailboxOperations,
   ...mailFlowOperations,
   ...roostMailDomainOperations,
+  ...roostCertificateOperations,
 };

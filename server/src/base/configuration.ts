@@ -1,7 +1,8 @@
 // Every setting, its default, its unit and its sentence; parsed once at the start, so that a bad value stops
 // it plainly.
-import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { acmeSettings, type AcmeSettings } from './acme-settings.ts';
+import { readConfigurationFile } from './configuration-file.ts';
 import type { LogLevel } from './log.ts';
 import {
   bucketUrl,
@@ -10,6 +11,7 @@ import {
   flag,
   folders,
   host,
+  hostNames,
   list,
   logLevel,
   mailDomain,
@@ -84,6 +86,15 @@ export const settings = {
   ),
   ROOST_TLS_CERT: file('', 'The certificate chain (PEM); self-signed when absent.'),
   ROOST_TLS_KEY: file('', 'The certificate’s private key (PEM).'),
+  ROOST_ACME_DIRECTORY_URL: optionalUrl(
+    'The ACME directory (RFC 8555) of a certificate authority, which looks at each name on port 80.',
+  ),
+  ROOST_ACME_EMAIL: text('', 'Where the authority writes about certificates.'),
+  ROOST_ACME_TERMS_AGREED: flag(false, 'true when you agree to the authority’s terms.'),
+  ROOST_ACME_NAMES: hostNames(
+    'Names in the certificate beside the mail host’s, such as autodiscover.example.com, separated by commas.',
+  ),
+  ROOST_ACME_CA_FILE: file('', 'The root certificate (PEM) of a private authority’s own server.'),
   ROOST_LOG_LEVEL: logLevel('info', 'debug, info, warn, error or silent.'),
   ROOST_DISK_RESERVE_MB: positiveInteger(
     64,
@@ -150,6 +161,8 @@ export interface Configuration {
   readonly nameServers: readonly string[];
   readonly tlsCertificateFile: string | null;
   readonly tlsKeyFile: string | null;
+  /** Null when off. */
+  readonly acme: AcmeSettings | null;
   readonly logLevel: LogLevel;
   readonly diskReserveBytes: number;
   /** The folder that stands for a bucket. */
@@ -170,8 +183,8 @@ export function readConfiguration(
   environment: Readonly<Record<string, string | undefined>>,
   folder: string,
 ): Configuration {
-  const fromFile = readConfigurationFile(resolve(folder, 'roost.config.json'));
   const problems: string[] = [];
+  const fromFile = readConfigurationFile(folder, problems);
   for (const name of Object.keys(fromFile)) {
     if (!(name in settings)) problems.push(`roost.config.json: ${name} is not a setting.`);
   }
@@ -186,7 +199,7 @@ export function readConfiguration(
       return setting.default as ValueOf<Name>; // never used: the problems stop the start below
     }
   };
-  const configuration = assemble(value, folder);
+  const configuration = assemble(value, { folder, problems });
   if ((configuration.tlsCertificateFile === null) !== (configuration.tlsKeyFile === null)) {
     problems.push('ROOST_TLS_CERT and ROOST_TLS_KEY go together: set both or neither.');
   }
@@ -205,7 +218,7 @@ export function readConfiguration(
 
 function assemble(
   value: <Name extends SettingName>(name: Name) => ValueOf<Name>,
-  folder: string,
+  { folder, problems }: { folder: string; problems: string[] },
 ): Configuration {
   const dataFolder = resolve(folder, value('ROOST_DATA_DIR'));
   const optionalFile = (path: string): string | null => (path === '' ? null : resolve(folder, path));
@@ -240,6 +253,7 @@ function assemble(
     nameServers: value('ROOST_DNS_SERVERS'),
     tlsCertificateFile: optionalFile(value('ROOST_TLS_CERT')),
     tlsKeyFile: optionalFile(value('ROOST_TLS_KEY')),
+    acme: readAcme(value, { optionalFile, problems }),
     logLevel: value('ROOST_LOG_LEVEL'),
     diskReserveBytes: value('ROOST_DISK_RESERVE_MB') * 1024 * 1024,
     exportFolders: new Map(
@@ -263,6 +277,22 @@ const trustConfiguration = (
   arcSealers: value('ROOST_TRUSTED_ARC_SEALERS'),
 });
 
+function readAcme(
+  value: <Name extends SettingName>(name: Name) => ValueOf<Name>,
+  given: { optionalFile: (path: string) => string | null; problems: string[] },
+): AcmeSettings | null {
+  const settings = {
+    directoryUrl: value('ROOST_ACME_DIRECTORY_URL'),
+    email: value('ROOST_ACME_EMAIL') || null,
+    areTermsAgreed: value('ROOST_ACME_TERMS_AGREED'),
+    names: value('ROOST_ACME_NAMES'),
+    caFile: given.optionalFile(value('ROOST_ACME_CA_FILE')),
+    hasOwnFiles: value('ROOST_TLS_CERT') !== '',
+    publicUrl: value('ROOST_PUBLIC_URL'),
+  };
+  return acmeSettings(settings, given.problems);
+}
+
 function bucketSettings(value: <Name extends SettingName>(name: Name) => ValueOf<Name>): BucketSettings {
   const endpoint = value('ROOST_S3_ENDPOINT');
   const [id, secret] = [value('ROOST_S3_ACCESS_KEY_ID'), value('ROOST_S3_SECRET_ACCESS_KEY')];
@@ -272,18 +302,4 @@ function bucketSettings(value: <Name extends SettingName>(name: Name) => ValueOf
     accessKey: id === '' ? null : { id, secret },
     isPathStyle: endpoint !== null && value('ROOST_S3_PATH_STYLE'),
   };
-}
-
-function readConfigurationFile(path: string): Readonly<Record<string, string>> {
-  if (!existsSync(path)) return {};
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new ConfigurationError('roost.config.json is not valid JSON.', { cause: error });
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    throw new ConfigurationError('roost.config.json must hold one object of settings.');
-  }
-  return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, String(value)]));
 }

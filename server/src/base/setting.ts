@@ -91,6 +91,23 @@ export const addressRanges = (fallback: readonly string[], sentence: string): Se
   },
 });
 
+/** Host names, each once, in lower case. */
+export const hostNames = (sentence: string): Setting<readonly string[]> => {
+  const items = list(sentence);
+  return {
+    ...items,
+    parse(given) {
+      const names = items.parse(given.toLowerCase());
+      const wrong = names.find((name) => !isHostName(name));
+      if (wrong === undefined) return [...new Set(names)];
+      throw new Error(`“${wrong}” is not a host name, such as autodiscover.example.com.`);
+    },
+  };
+};
+
+const isHostName = (name: string): boolean =>
+  name.length <= 253 && /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/.test(name);
+
 /** Addresses of name servers, each with a port or without. */
 export const nameServers = (sentence: string): Setting<readonly string[]> => {
   const items = list(sentence);

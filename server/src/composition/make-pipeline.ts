@@ -13,6 +13,7 @@ import { availabilityOperations } from '#domain/calendars/availability/index.ts'
 import { deviceAccessOperations } from '#domain/devices/access/index.ts';
 import { deviceOperations } from '#domain/devices/index.ts';
 import { mailDomainOperations } from '#domain/mail-domains/index.ts';
+import { certificateOperations } from '#domain/certificates/index.ts';
 import { exportOperations } from '#domain/mailboxes/export/index.ts';
 import { mailboxOperations } from '#domain/mailboxes/index.ts';
 import { journalingOperations } from '#domain/mail-flow/journaling/index.ts';
@@ -29,6 +30,7 @@ import { Paging } from '#operations/paging.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { previewOperation } from '#operations/preview.ts';
 import { Registry } from '#operations/registry.ts';
+import { wantedCertificate } from './certificates.ts';
 import { endingSessionsIn } from './ending-sessions.ts';
 import { mailServiceOf } from './mail-service.ts';
 import type { Parts } from './parts.ts';
@@ -66,6 +68,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...mailboxOperations(),
         ...deviceOperations(),
         ...exportOperations(configuration),
+        ...certificateOperations({ ...parts, wanted: wantedCertificate(configuration, { mailHost }) }),
         ...machineryOperations({
           organizations: calledOrganizations,
           preview: (wanted) => previewOperation(pipeline, wanted),

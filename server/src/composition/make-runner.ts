@@ -2,6 +2,7 @@
 import { accessSweeps } from '#domain/access/index.ts';
 import { AccessWatch } from '#domain/access/sessions/access-watch.ts';
 import { recheckSessions } from '#domain/access/sessions/recheck-sessions.ts';
+import { certificateSweeps, certificateTasks } from '#domain/certificates/index.ts';
 import { importSweeps, importTasks } from '#domain/accounts/import/index.ts';
 import { mailDomainSweeps } from '#domain/mail-domains/index.ts';
 import { emailMonitoringSweeps } from '#domain/mail-flow/monitoring/index.ts';
@@ -11,6 +12,7 @@ import { recheckHolds } from '#domain/mailboxes/permissions/recheck-holds.ts';
 import { Runner } from '#jobs/runner.ts';
 import { machinerySweeps } from '#operations/index.ts';
 import { ArchiveUploads } from '#storage/archive-uploads.ts';
+import { orderParts } from './certificates.ts';
 import { mailServiceOf } from './mail-service.ts';
 import type { Closers, Parts } from './parts.ts';
 
@@ -18,7 +20,8 @@ export function makeRunner(
   parts: Parts,
   { closers, mailHost }: { closers: Closers; mailHost: string },
 ): Runner {
-  const { store, configuration, registry, mailFlow, emailEvents } = parts;
+  const { store, configuration, registry, mailFlow, emailEvents, tls } = parts;
+  const orders = orderParts(parts, { mailHost });
   const accessWatch = new AccessWatch(parts);
   closers.push(() => accessWatch.close());
   return new Runner({
@@ -27,6 +30,7 @@ export function makeRunner(
       ...mailboxTasks(parts),
       ...exportTasks({ ...parts, uploads: new ArchiveUploads(parts.buckets) }),
       ...importTasks(parts),
+      ...certificateTasks(orders),
     ],
     sweeps: [
       ...accessSweeps(parts),
@@ -34,6 +38,7 @@ export function makeRunner(
       ...mailDomainSweeps({ ...parts, service: mailServiceOf(parts, mailHost) }),
       ...emailMonitoringSweeps(parts),
       ...importSweeps(parts),
+      ...certificateSweeps(orders),
       ...machinerySweeps(parts),
     ],
     onTick: async () => {
@@ -45,6 +50,7 @@ export function makeRunner(
       if (isShared || accessWatch.hasFailed) await accessWatch.recheck();
       if (isShared) await mailFlow.recheck();
       await emailEvents.writeSummaries();
+      await tls.recheck();
     },
   });
 }

@@ -1,9 +1,8 @@
 // Every door of the server, at the addresses that the configuration names.
 import { join } from 'node:path';
-import { createSecureContext, type SecureContext } from 'node:tls';
 import { ConfigurationError, type Configuration, type PortSetting } from '#base/configuration.ts';
 import { parseIpRangeOrAddress, type IpRange } from '#base/ip-range.ts';
-import type { TlsMaterial } from '#base/tls-material.ts';
+import type { ServerTls } from '#base/server-tls.ts';
 import { AdministratorSessions } from '#domain/access/administrators/administrator-sessions.ts';
 import { AccessKeys } from '#domain/access/administrators/find-access-key.ts';
 import { makeSignInParts } from '#domain/access/sign-in/sign-in-parts.ts';
@@ -13,6 +12,8 @@ import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { runOperation } from '#operations/pipeline.ts';
 import { awsJsonRoutes } from '#protocols/aws-json/routes.ts';
 import { SignatureVerifier } from '#protocols/aws-json/signature/verify-signature.ts';
+import { findChallengeAnswer } from '#domain/certificates/order/find-challenge-answer.ts';
+import { acmeChallengeRoutes } from '#protocols/http/acme-challenge-routes.ts';
 import { openHttpListener } from '#protocols/http/http-listener.ts';
 import { statusRoutes } from '#protocols/http/status-routes.ts';
 import { consoleRoutes, type ConsoleSettings } from '#protocols/http/console-routes.ts';
@@ -34,11 +35,10 @@ export async function openListeners(
   { organization, closers }: { organization: Organization; closers: Closers },
 ): Promise<Endpoints> {
   const mailHost = mailHostOf(parts, organization);
-  const secureContext = createSecureContext({ ...parts.tls, minVersion: 'TLSv1.2' });
   return {
     ...(await openHttp(parts, { mailHost, closers })),
-    ...(await openSmtp(parts, { mailHost, organization, secureContext, closers })),
-    ...(await openImap(parts, { secureContext, closers })),
+    ...(await openSmtp(parts, { mailHost, organization, closers })),
+    ...(await openImap(parts, { closers })),
   };
 }
 
@@ -51,7 +51,7 @@ async function openHttp(
     ...makeRoutes(parts, makePipeline(parts, { mailHost })),
     ...makeDiscoveryRoutes(parts, { mailHost }),
   ];
-  const open = (kind: 'http' | 'https', tls: TlsMaterial | null): Promise<string | null> =>
+  const open = (kind: 'http' | 'https', tls: ServerTls | null): Promise<string | null> =>
     ifWanted({ kind, port: ports[kind] }, async (port) => {
       const listener = await openHttpListener({ ...parts, host, port, tls, routes, trustedProxies });
       closers.push(() => listener.close());
@@ -62,12 +62,12 @@ async function openHttp(
 
 async function openSmtp(
   parts: Parts,
-  given: { mailHost: string; organization: Organization; secureContext: SecureContext; closers: Closers },
+  given: { mailHost: string; organization: Organization; closers: Closers },
 ): Promise<Pick<Endpoints, 'smtp' | 'lmtp' | 'submission' | 'submissions'>> {
   const { host, ports, diskReserveBytes, dataFolder, trustedProxies, trust } = parts.configuration;
   const smtpParts = {
     ...parts,
-    secureContext: given.secureContext,
+    secureContext: () => parts.tls.current(),
     hostName: given.mailHost,
     postmasterDomain: given.organization.defaultMailDomain,
     diskReserveBytes,
@@ -99,7 +99,7 @@ const rangesOf = (texts: readonly string[]): IpRange[] =>
 
 async function openImap(
   parts: Parts,
-  { secureContext, closers }: { secureContext: SecureContext; closers: Closers },
+  { closers }: { closers: Closers },
 ): Promise<Pick<Endpoints, 'imap' | 'imaps'>> {
   const { store, registry, log, configuration, passwordHasher: hasher } = parts;
   const { host, ports } = configuration;
@@ -113,7 +113,7 @@ async function openImap(
         log,
         host,
         ports: only,
-        secureContext: () => secureContext,
+        secureContext: () => parts.tls.current(),
       });
       closers.push(() => server.stop());
       return urlOf(kind, { host, port: server.endpoints[kind] ?? 0 });
@@ -171,6 +171,13 @@ function makeRoutes(parts: Parts, pipeline: PipelineParts) {
     consoleRoutes({ folder: consoleFolder, settings: consoleSettingsOf(configuration) }) ??
       unbuiltConsoleRoutes,
     statusRoutes({ isReady: async () => !state.isStopping && probeStore(store), metrics }),
+    ...(configuration.acme === null
+      ? []
+      : [
+          acmeChallengeRoutes((token) =>
+            store.read((transaction) => findChallengeAnswer(transaction, token)),
+          ),
+        ]),
     welcomeRoutes,
   ];
 }

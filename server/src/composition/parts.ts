@@ -5,7 +5,8 @@ import type { DnsResolver } from '#base/dns-resolver.ts';
 import type { Log } from '#base/log.ts';
 import type { Metrics } from '#base/metrics.ts';
 import type { SealedBox } from '#base/sealed-box.ts';
-import type { TlsMaterial } from '#base/tls-material.ts';
+import type { ServerTls } from '#base/server-tls.ts';
+import type { AcmeLine } from '#domain/certificates/authority/acme-line.ts';
 import type { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import type { MakeDkimKeyPair } from '#domain/mail-domains/dkim/make-dkim-key-pair.ts';
 import type { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
@@ -32,7 +33,9 @@ export interface Parts {
   readonly registry: SessionRegistry;
   readonly mailFlow: MailFlowSettings;
   readonly emailEvents: EmailEventRecorder;
-  readonly tls: TlsMaterial;
+  readonly tls: ServerTls;
+  /** Null without ACME; closed before the work that uses it is waited for. */
+  readonly acmeLine: AcmeLine | null;
   /** Turns true when the stop begins. */
   readonly state: { isStopping: boolean };
 }

@@ -10,7 +10,6 @@ import { measureProcess } from '#base/measure-process.ts';
 import { Metrics } from '#base/metrics.ts';
 import { writePrivateJson } from '#base/private-file.ts';
 import { SealedBox } from '#base/sealed-box.ts';
-import { readTlsMaterial } from '#base/tls-material.ts';
 import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
 import { beginInstallation, type Bootstrap } from '#domain/accounts/begin-installation.ts';
 import { makeDkimKeyPair } from '#domain/mail-domains/dkim/make-dkim-key-pair.ts';
@@ -23,6 +22,7 @@ import { BucketClient } from '#storage/bucket-client.ts';
 import { lockDataFolder } from '#storage/data-folder-lock.ts';
 import { openBlobFiles } from '#storage/open-blob-files.ts';
 import { openStore } from '#storage/open-store.ts';
+import { followCertificates, openCertificates, reloadCertificates } from './certificates.ts';
 import { openListeners, type Endpoints } from './open-listeners.ts';
 import { mailHostOf } from './mail-service.ts';
 import { makeRunner } from './make-runner.ts';
@@ -44,6 +44,8 @@ export interface Roost {
   /** Of the first start on this data alone. */
   readonly bootstrap: Bootstrap | undefined;
   readonly runner: Runner;
+  /** Looks for newer certificates now. */
+  reloadCertificates(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -68,6 +70,7 @@ export async function startRoost(given: {
     const installationKey = await readOrMakeInstallationKey(configuration.installationKeyFile);
     const store = await openStore({ databaseUrl, dataFolder, log, clock });
     closers.push(() => store.close());
+    const sealedBox = new SealedBox(installationKey);
     const metrics = new Metrics();
     measureProcess(metrics);
     const dns = new DnsClient({ servers: configuration.nameServers, clock });
@@ -76,7 +79,7 @@ export async function startRoost(given: {
       store,
       metrics,
       installationKey,
-      sealedBox: new SealedBox(installationKey),
+      sealedBox,
       passwordHasher: new PasswordHasher(),
       dns,
       makeDkimKeyPair,
@@ -85,7 +88,7 @@ export async function startRoost(given: {
       registry: new SessionRegistry({ store, clock, log }),
       mailFlow: new MailFlowSettings({ store }),
       emailEvents: new EmailEventRecorder({ store, clock, log }),
-      tls: await readTlsMaterial(configuration, clock),
+      ...(await openCertificates({ ...given, store, sealedBox })),
       state: { isStopping: false },
     };
     closers.push(() => parts.registry.close());
@@ -107,12 +110,14 @@ async function serve(
   const bootstrap = await beginInstallation({ ...parts, dataFolder }, configuration.firstStart);
   const organization = await store.read(findFirstOrganization);
   if (organization === undefined) throw new ConfigurationError('The database holds no organization.');
+  followCertificates(parts, closers);
   const runner = makeRunner(parts, { closers, mailHost: mailHostOf(parts, organization) });
   if (configuration.databaseUrl === null) await runner.takeUpAgain();
   runner.start();
   closers.push(
     () => runner.stop(),
     () => parts.buckets.close(),
+    () => parts.acmeLine?.close(),
     // closed before: what the runner does may be waiting for an answer
     closeDns,
   );
@@ -131,6 +136,7 @@ async function serve(
     runtime,
     bootstrap,
     runner,
+    reloadCertificates: () => reloadCertificates(parts),
     async stop() {
       parts.state.isStopping = true;
       await stop();

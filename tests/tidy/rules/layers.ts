@@ -21,6 +21,7 @@ const allowed: Record<string, readonly string[]> = {
 
 // A noun may import those of lower rank; nouns of one rank do not know each other.
 const nounRanks: Record<string, number> = {
+  certificates: 0,
   organizations: 0,
   'mail-domains': 1,
   directory: 2,

@@ -64,7 +64,8 @@ describeOnEngines('over TLS', (engine) => {
   it('answers the SDK as without', async () => {
     const made = await makeSelfSignedCertificate({ names: loopbackNames, now: Date.now() });
     const tls = { key: made.key, cert: made.certificate };
-    const server = await openAwsServer(await engine.newStore(), { tls });
+    const served = { options: tls, subscribe: () => () => undefined };
+    const server = await openAwsServer(await engine.newStore(), { tls: served });
     expect(server.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
     const client = server.client({
       requestHandler: { httpsAgent: new Agent({ ca: tls.cert, keepAlive: false }) },

@@ -1,4 +1,5 @@
 // One HTTP or HTTPS listener. What it serves comes as routes, each in a room of its own.
+import { Server as TlsServer, type SecureContextOptions } from 'node:tls';
 import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
 import { secondMs, type Clock } from '#base/clock.ts';
 import { newRequestId } from '#base/ids.ts';
@@ -26,12 +27,18 @@ export const defaultHttpLimits: HttpLimits = {
   closeMs: 5 * secondMs,
 };
 
+/** The certificate to serve, which may be another after `subscribe` told so. */
+export interface HttpTls {
+  readonly options: SecureContextOptions;
+  subscribe(listener: () => void): () => void;
+}
+
 export interface HttpListenerOptions {
   readonly host: string;
   /** 0 means any free port. */
   readonly port: number;
-  /** PEM; null for HTTP. */
-  readonly tls: { readonly key: string; readonly cert: string } | null;
+  /** Null for HTTP. */
+  readonly tls: HttpTls | null;
   readonly routes: readonly HttpRoutes[];
   /** Whose X-Forwarded-For is believed; addresses and networks. */
   readonly trustedProxies: readonly string[];
@@ -55,7 +62,22 @@ export async function openHttpListener(options: HttpListenerOptions): Promise<Ht
   answerTheRest(server, options.log);
   for (const routes of options.routes) await server.register(routes);
   const url = await server.listen({ host: options.host, port: options.port });
-  return { url, close: () => close(server, { clock: options.clock, closeMs: limits.closeMs }) };
+  const unsubscribe = followCertificate(server, options.tls);
+  return {
+    url,
+    async close() {
+      unsubscribe();
+      await close(server, { clock: options.clock, closeMs: limits.closeMs });
+    },
+  };
+}
+
+/** New connections get the new one; those that are open go on. */
+function followCertificate({ server }: FastifyInstance, tls: HttpTls | null): () => void {
+  if (tls === null || !(server instanceof TlsServer)) return () => undefined;
+  const use = (): void => server.setSecureContext(tls.options);
+  use(); // it may have changed since the server was made
+  return tls.subscribe(use);
 }
 
 function build({ tls, trustedProxies, limits = defaultHttpLimits }: HttpListenerOptions): FastifyInstance {
@@ -80,7 +102,7 @@ function build({ tls, trustedProxies, limits = defaultHttpLimits }: HttpListener
   };
   if (tls === null) return fastify({ ...common, http });
   // the two differ in the type of the socket only, which no route looks at
-  return fastify({ ...common, https: { ...http, ...tls, minVersion: 'TLSv1.2' } });
+  return fastify({ ...common, https: { ...http, ...tls.options } });
 }
 
 function answerTheRest(server: FastifyInstance, log: Log): void {

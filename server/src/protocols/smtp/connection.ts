@@ -31,9 +31,9 @@ export interface ConnectionParts {
   readonly session: Session;
   readonly content: ContentShare;
   /** Null when TLS is not offered. */
-  readonly secureContext: SecureContext | null;
   /** Who speaks before it is over is no mail server. */
   readonly greetingDelayMs: number;
+  readonly secureContext: (() => SecureContext) | null;
 }
 
 export class Connection {
@@ -220,7 +220,7 @@ export class Connection {
     const plain = this.#socket;
     plain.off('data', this.#onData).off('end', this.#onInputOver).off('drain', this.#balance);
     this.#session.beginEncrypted();
-    this.#socket = new TLSSocket(plain, { isServer: true, secureContext });
+    this.#socket = new TLSSocket(plain, { isServer: true, secureContext: secureContext() });
     this.#attach(this.#socket);
   }
 

@@ -20,12 +20,12 @@ import { Session, type SessionParts } from './session.ts';
 
 export interface SmtpParts extends SessionParts {
   readonly log: Log;
-  /** For STARTTLS; null when TLS is not offered. */
-  readonly secureContext: SecureContext | null;
   /** Mail servers of our own, besides all that speak LMTP. */
   readonly fronts: readonly IpRange[];
   /** To whom the limits for each network do not apply. */
   readonly unlimited: readonly IpRange[];
+  /** Asked at every handshake; null when TLS is not offered. */
+  readonly secureContext: (() => SecureContext) | null;
 }
 
 export interface SmtpListenerOptions {
@@ -177,7 +177,7 @@ class Connections {
   #encrypt(socket: Socket): Socket {
     const { secureContext } = this.#parts;
     if (this.#kind !== 'submissions' || secureContext === null) return socket;
-    return new TLSSocket(socket, { isServer: true, secureContext });
+    return new TLSSocket(socket, { isServer: true, secureContext: secureContext() });
   }
 
   #count(network: string, change: 1 | -1): void {
