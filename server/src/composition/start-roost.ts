@@ -25,6 +25,7 @@ import { openBlobFiles } from '#storage/open-blob-files.ts';
 import { openStore } from '#storage/open-store.ts';
 import { openListeners, type Endpoints } from './open-listeners.ts';
 import { mailHostOf } from './mail-service.ts';
+import { makeOutboundWorker } from './make-outbound-worker.ts';
 import { makeRunner } from './make-runner.ts';
 import type { Closers, Parts } from './parts.ts';
 
@@ -108,10 +109,16 @@ async function serve(
   const organization = await store.read(findFirstOrganization);
   if (organization === undefined) throw new ConfigurationError('The database holds no organization.');
   const runner = makeRunner(parts, { closers, mailHost: mailHostOf(parts, organization) });
-  if (configuration.databaseUrl === null) await runner.takeUpAgain();
+  const outbound = makeOutboundWorker(parts, { mailHost: mailHostOf(parts, organization) });
+  if (configuration.databaseUrl === null) {
+    await runner.takeUpAgain();
+    await outbound.takeUpAgain();
+  }
   runner.start();
+  outbound.start();
   closers.push(
     () => runner.stop(),
+    () => outbound.stop(),
     () => parts.buckets.close(),
     // closed before: what the runner does may be waiting for an answer
     closeDns,

@@ -20,6 +20,11 @@ export interface WorkerLimits {
   readonly claimedMax: number;
 }
 
+type WorkerParts = RunParts & {
+  /** At every look at the clock. */
+  readonly onTick?: (() => Promise<void>) | undefined;
+};
+
 const usualLimits: WorkerLimits = { runsMax: 40, runsPerDestinationMax: 2, claimedMax: 100 };
 
 const tickMs = 5 * secondMs;
@@ -29,7 +34,7 @@ const renewedAfterMs = minuteMs;
 const stopMs = 5 * secondMs;
 
 export class OutboundWorker {
-  readonly #parts: RunParts;
+  readonly #parts: WorkerParts;
   readonly #store: Store;
   readonly #limits: WorkerLimits;
   readonly #nodeId = randomUUID();
@@ -42,7 +47,7 @@ export class OutboundWorker {
   #claims = 0;
   #unsubscribe: () => void = () => undefined;
 
-  constructor(parts: RunParts, limits: Partial<WorkerLimits> = {}) {
+  constructor(parts: WorkerParts, limits: Partial<WorkerLimits> = {}) {
     this.#parts = parts;
     this.#store = parts.store;
     this.#limits = { ...usualLimits, ...limits };
@@ -87,9 +92,18 @@ export class OutboundWorker {
     this.#timer = this.#parts.clock.deadline(tickMs, () => {
       if (this.#isStopping) return;
       this.#startTimer();
-      void this.#renew();
+      void this.#tick();
       this.#wake();
     });
+  }
+
+  async #tick(): Promise<void> {
+    try {
+      await this.#renew();
+      await this.#parts.onTick?.();
+    } catch (error) {
+      this.#parts.log.error('outbound.tick-failed', error);
+    }
   }
 
   #wake(): void {
@@ -167,12 +181,8 @@ export class OutboundWorker {
     if (now - this.#renewedAt < renewedAfterMs || this.#runs.size === 0) return;
     this.#renewedAt = now;
     const leaseIds = [...this.#runs.keys()].map(({ leaseId }) => leaseId);
-    try {
-      await this.#store.write((transaction) =>
-        renewLeases(transaction, { leaseIds, leaseUntil: now + leaseMs }),
-      );
-    } catch (error) {
-      this.#parts.log.error('outbound.lease-not-renewed', error);
-    }
+    await this.#store.write((transaction) =>
+      renewLeases(transaction, { leaseIds, leaseUntil: now + leaseMs }),
+    );
   }
 }

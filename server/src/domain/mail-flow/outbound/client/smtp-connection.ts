@@ -1,51 +1,11 @@
 // One connection to a server that takes mail: greeting, EHLO, TLS, AUTH, and then one message after the other.
-import { connect, type Socket } from 'node:net';
-import { connect as connectTls, rootCertificates, type TLSSocket } from 'node:tls';
-import { minuteMs, secondMs, type Clock } from '#base/clock.ts';
+import type { Socket } from 'node:net';
+import { minuteMs, secondMs } from '#base/clock.ts';
+import { encrypt, openSocket } from './open-socket.ts';
 import { ReplyReader, textOf, type Reply } from './reply-reader.ts';
-
-/** How the connection is encrypted. */
-export type TlsWish =
-  /** RFC 3207 with any certificate, and without where that fails (RFC 7435). */
-  | 'OPPORTUNISTIC'
-  | 'NONE'
-  /** STARTTLS, with a certificate that is valid for the name. */
-  | 'VERIFIED'
-  /** The same from the first byte (RFC 8314). */
-  | 'IMMEDIATE';
-
-export interface Target {
-  /** What the other side calls itself: for its certificate and for reports. */
-  readonly host: string;
-  readonly address: string;
-  readonly port: number;
-  readonly tls: TlsWish;
-  readonly credentials: { readonly userName: string; readonly password: string } | null;
-}
-
-export interface ClientParts {
-  readonly clock: Clock;
-  /** What this server calls itself. */
-  readonly hostName: string;
-  /** PEM: certificates to trust beside the usual ones. */
-  readonly trusted?: readonly string[] | undefined;
-}
-
-/** Why a conversation ended before its end. */
-export class ConnectionTrouble extends Error {
-  readonly stage: 'connect' | 'tls' | 'greeting' | 'login' | 'command' | 'content';
-  /** What the other side said last, if that is why. */
-  readonly reply: Reply | undefined;
-
-  constructor(stage: ConnectionTrouble['stage'], text: string, reply?: Reply) {
-    super(text);
-    this.stage = stage;
-    this.reply = reply;
-  }
-}
+import { ConnectionTrouble, type ClientParts, type Target } from './target.ts';
 
 // RFC 5321 §4.5.3.2
-const connectMs = 30 * secondMs;
 const commandMs = 5 * minuteMs;
 const contentEndMs = 10 * minuteMs;
 /** Each piece of the content has to be taken within it (RFC 5321 §4.5.3.2.5). */
@@ -275,65 +235,3 @@ const extensionsOf = ({ lines }: Reply): ReadonlyMap<string, string> =>
       return [name.toUpperCase(), rest.trim()];
     }),
   );
-
-async function openSocket(
-  parts: ClientParts,
-  { target, signal }: { readonly target: Target; readonly signal: AbortSignal },
-): Promise<Socket> {
-  const { address: host, port, tls } = target;
-  const socket =
-    tls === 'IMMEDIATE'
-      ? connectTls({ host, port, ...tlsOptions(parts, { target, isVerified: true }) })
-      : connect({ host, port });
-  socket.setNoDelay(true);
-  const cut = (): void => void socket.destroy(new Error('This server stops.'));
-  signal.addEventListener('abort', cut);
-  try {
-    const event = tls === 'IMMEDIATE' ? 'secureConnect' : 'connect';
-    return await settled(parts, { socket, event, stage: 'connect' });
-  } finally {
-    signal.removeEventListener('abort', cut);
-  }
-}
-
-function encrypt(
-  parts: ClientParts,
-  given: { readonly socket: Socket; readonly target: Target; readonly isVerified: boolean },
-): Promise<TLSSocket> {
-  const socket = connectTls({ socket: given.socket, host: given.target.host, ...tlsOptions(parts, given) });
-  return settled(parts, { socket, event: 'secureConnect', stage: 'tls' });
-}
-
-const tlsOptions = (
-  { trusted }: ClientParts,
-  { target, isVerified }: { readonly target: Target; readonly isVerified: boolean },
-) => ({
-  servername: /^[\d.]+$|:/.test(target.host) ? '' : target.host,
-  // RFC 8996
-  minVersion: 'TLSv1.2' as const,
-  rejectUnauthorized: isVerified,
-  ...(trusted === undefined ? {} : { ca: [...rootCertificates, ...trusted] }),
-});
-
-async function settled<Kind extends Socket>(
-  { clock }: ClientParts,
-  given: { readonly socket: Kind; readonly event: string; readonly stage: 'connect' | 'tls' },
-): Promise<Kind> {
-  const { socket, event, stage } = given;
-  const deadline = clock.deadline(connectMs, () => socket.destroy(new Error('It took too long.')));
-  try {
-    await new Promise<void>((resolve, reject) => {
-      socket.once(event, resolve);
-      socket.once('error', reject);
-      socket.once('close', () => reject(new Error('The server closed the connection.')));
-    });
-    socket.removeAllListeners('error').removeAllListeners('close');
-    return socket;
-  } catch (error) {
-    socket.on('error', () => undefined);
-    socket.destroy();
-    throw new ConnectionTrouble(stage, error instanceof Error ? error.message : 'The connection failed.');
-  } finally {
-    deadline.cancel();
-  }
-}

@@ -8,7 +8,7 @@ import { isPublicAddress } from '#base/public-address.ts';
 import { findOwnerOfMailDomain } from '#domain/mail-domains/find-owner-of-mail-domain.ts';
 import type { Store } from '#storage/store.ts';
 import type { OpenGateway } from '../../rules/find-gateway.ts';
-import type { ClientParts, Target, TlsWish } from '../client/smtp-connection.ts';
+import type { ClientParts, Target, TlsWish } from '../client/target.ts';
 import { findExchangers } from '../mx/find-exchangers.ts';
 import type { TransportPolicies } from '../mx/transport-policies.ts';
 import { deferred, type Trouble } from '../outcome.ts';
@@ -20,7 +20,7 @@ export interface RouteParts extends ClientParts {
   readonly store: Store;
   readonly dns: DnsResolver;
   readonly log: Log;
-  readonly policies: TransportPolicies;
+  readonly policies: Pick<TransportPolicies, 'of'>;
   readonly smartHost: SmartHost | null;
   readonly arePrivateEndpointsAllowed: boolean;
   /** 25, but for tests. */

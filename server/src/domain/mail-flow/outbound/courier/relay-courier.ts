@@ -2,12 +2,8 @@
 import type { Log } from '#base/log.ts';
 import { sendMessage } from '../client/send-message.ts';
 import { statusOf, textOf } from '../client/reply-reader.ts';
-import {
-  ConnectionTrouble,
-  SmtpConnection,
-  type ClientParts,
-  type Target,
-} from '../client/smtp-connection.ts';
+import { SmtpConnection } from '../client/smtp-connection.ts';
+import { ConnectionTrouble, type ClientParts, type Target } from '../client/target.ts';
 import type { Consignment } from '../consignment.ts';
 import { deferred, type Trouble } from '../outcome.ts';
 import { carried, type Carried, type Courier } from './courier.ts';

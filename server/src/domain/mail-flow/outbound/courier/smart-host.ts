@@ -1,6 +1,6 @@
 // The server that takes all mail for outside, as its setting names it.
 import { isLoopback } from '#base/remote-address.ts';
-import type { Target } from '../client/smtp-connection.ts';
+import type { Target } from '../client/target.ts';
 
 export type SmartHost = Omit<Target, 'address'>;
 
