@@ -59,7 +59,8 @@ export function outboundFixtures(
     const makeWorker: OutboundFixture['makeWorker'] = (options = {}, limits = {}) =>
       new OutboundWorker({ ...parts, ...options }, limits);
     const anna = await fixture.addPerson('anna');
-    const enqueue: OutboundFixture['enqueue'] = (to, options = {}) => enqueueFrom(fixture, { to, ...options });
+    const enqueue: OutboundFixture['enqueue'] = (to, options = {}) =>
+      enqueueFrom(fixture, { to, ...options });
     return { ...fixture, dns, sealedBox, makeWorker, worker: makeWorker(), anna, enqueue };
   };
 }

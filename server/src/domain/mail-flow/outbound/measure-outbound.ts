@@ -18,8 +18,15 @@ export function measureOutbound({
   readonly store: Store;
   readonly clock: Clock;
 }): QueueFigures {
-  let figures: { recipients: number; oldestQueuedAt: Instant | null } = { recipients: 0, oldestQueuedAt: null };
-  metrics.sample('roost_outbound_recipients', 'Recipients that outgoing mail waits for.', () => figures.recipients);
+  let figures: { recipients: number; oldestQueuedAt: Instant | null } = {
+    recipients: 0,
+    oldestQueuedAt: null,
+  };
+  metrics.sample(
+    'roost_outbound_recipients',
+    'Recipients that outgoing mail waits for.',
+    () => figures.recipients,
+  );
   metrics.sample('roost_outbound_oldest_seconds', 'Age of the oldest outgoing message.', () =>
     figures.oldestQueuedAt === null ? 0 : Math.max(0, (clock.now() - figures.oldestQueuedAt) / secondMs),
   );

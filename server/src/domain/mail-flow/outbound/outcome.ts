@@ -52,4 +52,3 @@ export const deferred = (
   text: string,
   by: { readonly by?: string | null; readonly address?: string | null } = {},
 ): Trouble => ({ kind: 'deferred', answer: ownAnswer(status, text, by) });
-

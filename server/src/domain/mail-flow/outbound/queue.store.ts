@@ -1,5 +1,5 @@
-// The rows of the queue as its worker takes and settles them. A lease is the time at which a row is due again:
-// whoever dies leaves it to the next.
+// The rows of the queue as its worker takes and settles them. A lease is the time at which a row is due
+// again: whoever dies leaves it to the next.
 import type { Instant } from '#base/clock.ts';
 import { asId, type BlobId, type EntityId, type OrganizationId, type OutboundMessageId } from '#base/ids.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
@@ -149,8 +149,9 @@ export async function lockOutboundMessages(
   transaction: WriteTransaction,
   ids: readonly OutboundMessageId[],
 ): Promise<void> {
-  const { isAnyInteger, forUpdate } = transaction.dialect;
-  const sql = `SELECT id FROM outbound_messages WHERE ${isAnyInteger('id')} ORDER BY id${forUpdate}`;
+  const { dialect } = transaction;
+  const sql = `SELECT id FROM outbound_messages WHERE ${dialect.isAnyInteger('id')}
+    ORDER BY id${dialect.forUpdate}`;
   await transaction.all(sql, [JSON.stringify(ids)]);
 }
 

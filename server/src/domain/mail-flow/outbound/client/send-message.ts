@@ -26,7 +26,7 @@ export async function sendMessage(connection: SmtpConnection, consignment: Consi
 }
 
 const isOneTooMany = (outcome: Outcome | undefined): boolean =>
-  outcome?.kind === 'deferred' && /^452 /.test(outcome.answer.text);
+  outcome?.kind === 'deferred' && outcome.answer.text.startsWith('452 ');
 
 function settle(
   outcomes: Outcomes,
@@ -43,14 +43,17 @@ function refusalBeforehand(connection: SmtpConnection, consignment: Consignment)
   const sizeBytes = sizeOf(consignment);
   if (sizeBytesMax !== undefined && sizeBytes > sizeBytesMax) {
     // RFC 1870 §6.3: 5.3.4, message too big for the system
-    return refused('5.3.4', `${host} takes messages of up to ${sizeBytesMax} bytes; this one has ${sizeBytes}.`);
+    return refused(
+      '5.3.4',
+      `${host} takes messages of up to ${sizeBytesMax} bytes; this one has ${sizeBytes}.`,
+    );
   }
   // RFC 6531 §3.2: it may not be sent on without, and rewriting addresses is not ours
   if (needsUtf8(consignment) && !connection.has('SMTPUTF8')) {
     return refused('5.6.7', `${host} does not take addresses or header fields beyond ASCII.`);
   }
-  // RFC 6152 §3 leaves a conversion or a bounce. A conversion rewrites every part and breaks the signatures of
-  // those who wrote it, for servers that have become hard to find.
+  // RFC 6152 §3 leaves a conversion or a bounce. A conversion rewrites every part and breaks the signatures
+  // of those who wrote it, for servers that have become hard to find.
   if (hasEightBit(consignment.pieces) && !connection.has('8BITMIME')) {
     return refused('5.6.3', `${host} does not take messages with characters beyond ASCII (8BITMIME).`);
   }

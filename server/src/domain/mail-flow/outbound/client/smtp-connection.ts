@@ -1,4 +1,5 @@
-// One connection to a server that takes mail: greeting, EHLO, TLS, AUTH, and then one message after the other.
+// One connection to a server that takes mail: greeting, EHLO, TLS, AUTH, and then one message after the
+// other.
 import type { Socket } from 'node:net';
 import { minuteMs, secondMs } from '#base/clock.ts';
 import { encrypt, openSocket } from './open-socket.ts';

@@ -1,5 +1,5 @@
-// By which way a destination's mail goes: to mailboxes here, to the server that a rule names, to the smart host,
-// or to the hosts of the domain.
+// By which way a destination's mail goes: to mailboxes here, to the server that a rule names, to the smart
+// host, or to the hosts of the domain.
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import type { DnsResolver } from '#base/dns-resolver.ts';
@@ -7,7 +7,7 @@ import type { Log } from '#base/log.ts';
 import { isPublicAddress } from '#base/public-address.ts';
 import { findOwnerOfMailDomain } from '#domain/mail-domains/find-owner-of-mail-domain.ts';
 import type { Store } from '#storage/store.ts';
-import type { OpenGateway } from '../../rules/find-gateway.ts';
+import type { OpenGateway } from '#domain/mail-flow/rules/find-gateway.ts';
 import type { ClientParts, Target, TlsWish } from '../client/target.ts';
 import { findExchangers } from '../mx/find-exchangers.ts';
 import type { TransportPolicies } from '../mx/transport-policies.ts';
@@ -57,9 +57,7 @@ function gatewayCourier(parts: RouteParts, { host, port, userName, password }: O
   const tls = port === submissionsPort ? 'IMMEDIATE' : 'VERIFIED';
   const credentials = userName === null || password === null ? null : { userName, password };
   const arePrivateAllowed = parts.arePrivateEndpointsAllowed;
-  return new RelayCourier(parts, () =>
-    targetsAt(parts, { host, port, tls, credentials, arePrivateAllowed }),
-  );
+  return new RelayCourier(parts, () => targetsAt(parts, { host, port, tls, credentials, arePrivateAllowed }));
 }
 
 /** Named by whoever runs the installation: it may stand anywhere. */

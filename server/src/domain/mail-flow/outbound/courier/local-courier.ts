@@ -3,12 +3,16 @@ import { splitAddress } from '@roost/smtp';
 import type { Clock } from '#base/clock.ts';
 import type { Log } from '#base/log.ts';
 import type { WriteTransaction } from '#storage/store.ts';
-import type { InboundParts } from '../../inbound/accept-message.ts';
-import { deliverToEach, type RecipientResult } from '../../inbound/deliver-to-each.ts';
-import { judgeMessage, type InboundRecipient, type JudgedRecipient } from '../../inbound/judge-message.ts';
-import { isFull, type Resolution } from '../../inbound/recipient.ts';
-import { resolveMailbox } from '../../inbound/resolve-mailbox.ts';
-import { isLooping } from '../../inbound/trace-fields.ts';
+import type { InboundParts } from '#domain/mail-flow/inbound/accept-message.ts';
+import { deliverToEach, type RecipientResult } from '#domain/mail-flow/inbound/deliver-to-each.ts';
+import {
+  judgeMessage,
+  type InboundRecipient,
+  type JudgedRecipient,
+} from '#domain/mail-flow/inbound/judge-message.ts';
+import { isFull, type Resolution } from '#domain/mail-flow/inbound/recipient.ts';
+import { resolveMailbox } from '#domain/mail-flow/inbound/resolve-mailbox.ts';
+import { isLooping } from '#domain/mail-flow/inbound/trace-fields.ts';
 import type { Consignment } from '../consignment.ts';
 import { deferred, ownAnswer, refused, type Outcome } from '../outcome.ts';
 import type { QueuedRecipient } from '../queue.store.ts';

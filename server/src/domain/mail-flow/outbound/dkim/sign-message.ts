@@ -8,7 +8,7 @@ import type { SealedBox } from '#base/sealed-box.ts';
 import { signingKeyOf, type SigningKey } from '#domain/mail-domains/dkim/signing-key-of.ts';
 import { findOwnerOfMailDomain } from '#domain/mail-domains/find-owner-of-mail-domain.ts';
 import type { Store } from '#storage/store.ts';
-import { sendersOf } from '../../inbound/message-senders.ts';
+import { sendersOf } from '#domain/mail-flow/inbound/message-senders.ts';
 import { relaxedBodyHash } from './canonical-body.ts';
 
 interface Parts {

@@ -30,7 +30,10 @@ export async function findExchangers({ dns, domain, hostName, random }: Wanted):
     return nowhere(deferred('4.4.3', `The name servers of ${name} did not answer (${answer.trouble}).`));
   }
   if (answer.kind === 'none') return implicitExchanger({ dns, name, hostName });
-  const records = answer.records.map(({ preference, exchange }) => ({ preference, exchange: bare(exchange) }));
+  const records = answer.records.map(({ preference, exchange }) => ({
+    preference,
+    exchange: bare(exchange),
+  }));
   // RFC 7505 §3, §4.1
   if (records.every(({ exchange }) => exchange === '')) {
     return nowhere(refused('5.1.10', `The domain ${name} takes no mail (null MX).`));

@@ -1,5 +1,5 @@
-// MTA-STS (RFC 8461): what a domain says of the servers that may take its mail, and how. Kept in memory by the
-// id that its DNS record names.
+// MTA-STS (RFC 8461): what a domain says of the servers that may take its mail, and how. Kept in memory by
+// the id that its DNS record names.
 import { request } from 'node:https';
 import { rootCertificates } from 'node:tls';
 import { parsePolicy, validateMx } from 'mailauth/lib/mta-sts.js';

@@ -5,9 +5,9 @@ import { readHeldBody, releaseBodies } from '#domain/mailboxes/messages/hold-bod
 import { discardUnused } from '#domain/mailboxes/messages/prepare-message.ts';
 import type { BlobFiles } from '#storage/blob-files.ts';
 import type { Store, WriteTransaction } from '#storage/store.ts';
-import type { MailFlowSettings } from '../../settings/mail-flow-settings.ts';
-import { insertDeliveryEvents } from '../../monitoring/insert-delivery-events.ts';
-import type { EmailEvent } from '../../monitoring/email-monitoring.ts';
+import type { MailFlowSettings } from '#domain/mail-flow/settings/mail-flow-settings.ts';
+import { insertDeliveryEvents } from '#domain/mail-flow/monitoring/insert-delivery-events.ts';
+import type { EmailEvent } from '#domain/mail-flow/monitoring/email-monitoring.ts';
 import type { ReportedRecipient } from '../bounce/delivery-status.ts';
 import { makeReport } from '../bounce/make-report.ts';
 import { enqueueOutbound, type Enqueued } from '../enqueue-outbound.ts';
