@@ -16,7 +16,7 @@ import {
 import { organizationId } from '../shapes/identifiers.ts';
 import { maxResults, nextToken } from '../shapes/requests.ts';
 
-const outboundMessageId = string({ min: 1, max: 16, pattern: /^[1-9][0-9]*$/u });
+const outboundMessageId = string({ min: 1, max: 64 });
 
 /** SENDING: at this moment. DEFERRED: an attempt failed, another comes. WAITING: not tried yet. */
 const state = enumeration('WAITING', 'SENDING', 'DEFERRED');

@@ -23,6 +23,8 @@ export async function findOutboundMessage(
   transaction: ReadTransaction,
   { organizationId, id }: Wanted,
 ): Promise<FoundMessage | undefined> {
+  // digits of a whole number; anything else is no id of ours
+  if (!/^[1-9]\d{0,14}$/.test(id)) return undefined;
   const [message] = await selectQueuedMessages(transaction, [asId(Number(id))]);
   if (message?.organizationId !== organizationId) return undefined;
   const recipients = await selectListedRecipients(transaction, { organizationId, id: message.id });

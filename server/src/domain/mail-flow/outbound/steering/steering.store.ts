@@ -81,7 +81,8 @@ export async function selectListedMessages(
   }
   const ofRecipient = recipientConditions(filters);
   if (ofRecipient.conditions.length > 0) {
-    conditions.push(`EXISTS (SELECT 1 FROM outbound_recipients AS one WHERE one.message_id = outbound_messages.id
+    conditions.push(`EXISTS (SELECT 1 FROM outbound_recipients AS one
+      WHERE one.message_id = outbound_messages.id
       AND ${ofRecipient.conditions.join(' AND ')})`);
     parameters.push(...ofRecipient.parameters);
   }
@@ -153,8 +154,8 @@ export async function selectListedRecipients(
   { organizationId, id }: { readonly organizationId: OrganizationId; readonly id: number },
 ): Promise<ListedRecipient[]> {
   const rows = await transaction.all<RecipientRow>(
-    `SELECT outbound_recipients.id, address, destination, gateway_rule, original_recipient, lease_id, attempts,
-       tried_at, answer, answered_by, due_at
+    `SELECT outbound_recipients.id, address, destination, gateway_rule, original_recipient, lease_id,
+       attempts, tried_at, answer, answered_by, due_at
      FROM outbound_recipients
      JOIN outbound_messages ON outbound_messages.id = outbound_recipients.message_id
      WHERE outbound_messages.organization_id = ? AND outbound_messages.id = ? ORDER BY position`,
