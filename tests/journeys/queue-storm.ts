@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { systemClock } from '#server/base/clock.ts';
 import { silentLog } from '#server/base/log.ts';
 import { enqueueOutbound } from '#server/domain/mail-flow/outbound/enqueue-outbound.ts';
-import { measureQueue } from '#server/domain/mail-flow/outbound/queue.store.ts';
+import { measureQueue, releaseAllLeases } from '#server/domain/mail-flow/outbound/queue.store.ts';
 import { prepareMessage } from '#server/domain/mailboxes/messages/prepare-message.ts';
 import { findFirstOrganization } from '#server/domain/organizations/find-organization.ts';
 import { BlobFolder } from '#server/storage/blob-files.ts';
@@ -61,3 +61,7 @@ export const fillQueue = (
 
 export const countWaiting = (place: StorePlace): Promise<number> =>
   withStore(place, async (store) => (await store.read(measureQueue)).recipients);
+
+/** As when ten minutes have gone by. */
+export const endLeases = (place: StorePlace): Promise<void> =>
+  withStore(place, (store) => store.write((transaction) => releaseAllLeases(transaction, systemClock.now())));

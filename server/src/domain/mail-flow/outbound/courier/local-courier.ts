@@ -86,7 +86,8 @@ export class LocalCourier implements Courier {
     const wanted = [...addressed.keys()];
     if (wanted.length === 0) return;
     const judged = await judgeMessage(this.#parts, { recipients: wanted, content, reversePath });
-    const rowsOf = new Map(judged.map((one, index) => [one.address, addressed.get(wanted[index] ?? one)]));
+    // an address may stand in an envelope twice
+    const rowsOf = Map.groupBy(addressed.values(), ({ address }) => address);
     const results = await deliverToEach(this.#parts, {
       reversePath,
       recipients: judged,
@@ -98,8 +99,7 @@ export class LocalCourier implements Courier {
       },
     });
     for (const [recipient, result] of results) {
-      const row = rowsOf.get(recipient.address);
-      if (row !== undefined) outcomes.set(row, outcomeOf(result));
+      for (const row of rowsOf.get(recipient.address) ?? []) outcomes.set(row, outcomeOf(result));
     }
   }
 
@@ -113,12 +113,8 @@ export class LocalCourier implements Courier {
 
 const rowsIn = (
   recipients: readonly JudgedRecipient[],
-  rowsOf: ReadonlyMap<string, QueuedRecipient | undefined>,
-): QueuedRecipient[] =>
-  recipients.flatMap(({ address }) => {
-    const row = rowsOf.get(address);
-    return row === undefined ? [] : [row];
-  });
+  rowsOf: ReadonlyMap<string, readonly QueuedRecipient[]>,
+): QueuedRecipient[] => [...new Set(recipients.flatMap(({ address }) => rowsOf.get(address) ?? []))];
 
 const localOutcome = (passedOver: number): Outcome => ({
   kind: 'delivered',
