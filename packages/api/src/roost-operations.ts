@@ -12,6 +12,7 @@ import { importOperations } from './roost-operations/imports.ts';
 import { roostMailDomainOperations } from './roost-operations/mail-domains.ts';
 import { mailboxOperations } from './roost-operations/mailboxes.ts';
 import { mailFlowOperations } from './roost-operations/mail-flow.ts';
+import { outboundQueueOperations } from './roost-operations/outbound-queue.ts';
 import {
   boolean,
   enumeration,
@@ -167,6 +168,7 @@ export const roostOperations = {
   ...importOperations,
   ...mailboxOperations,
   ...mailFlowOperations,
+  ...outboundQueueOperations,
   ...roostMailDomainOperations,
   ...roostCertificateOperations,
 };

@@ -21,6 +21,7 @@ import {
   port,
   positiveInteger,
   regions,
+  smtpUrl,
   text,
   type BucketPlace,
   type Setting,
@@ -76,7 +77,10 @@ export const settings = {
     true,
     'false when the S3 service has no KMS: exports are stored without the key that their job names.',
   ),
-  ROOST_SMARTHOST_URL: optionalUrl('The server that takes all outgoing mail.'),
+  ROOST_SMARTHOST_URL: smtpUrl(
+    'The server that takes all mail for outside: smtp://host:port or smtps://user:password@host:port; the ' +
+      'servers of the recipients’ domains when absent.',
+  ),
   ROOST_DNS_SERVERS: nameServers(
     'Name servers to ask in place of the machine’s own: address or address:port, separated by commas.',
   ),

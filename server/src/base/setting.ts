@@ -68,6 +68,19 @@ export const optionalUrl = (sentence: string): Setting<string | null> => ({
   },
 });
 
+/** `smtp://` or `smtps://`, with a user name and a password or without. */
+export const smtpUrl = (sentence: string): Setting<string | null> => ({
+  default: null,
+  sentence,
+  parse(given) {
+    const url = URL.parse(given);
+    const isOne = url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== '';
+    // never printed: it may hold a password
+    if (!isOne) throw new Error('this is not smtp://host or smtps://user:password@host:port.');
+    return given;
+  },
+});
+
 export const list = (sentence: string): Setting<readonly string[]> => ({
   default: [],
   sentence,

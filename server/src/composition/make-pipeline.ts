@@ -18,6 +18,7 @@ import { exportOperations } from '#domain/mailboxes/export/index.ts';
 import { mailboxOperations } from '#domain/mailboxes/index.ts';
 import { journalingOperations } from '#domain/mail-flow/journaling/index.ts';
 import { emailMonitoringOperations } from '#domain/mail-flow/monitoring/index.ts';
+import { outboundOperations } from '#domain/mail-flow/outbound/index.ts';
 import { mailFlowRuleOperations } from '#domain/mail-flow/rules/index.ts';
 import { retentionOperations } from '#domain/mailboxes/retention/index.ts';
 import { calledOrganizations } from '#domain/organizations/called-organizations.ts';
@@ -63,6 +64,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...emailMonitoringOperations(),
         ...journalingOperations(),
         ...mailFlowRuleOperations(parts),
+        ...outboundOperations({ ...parts, hostName: mailHost }),
         ...availabilityOperations({ ...parts, ...configuration }),
         ...accountOperations({ ...parts, rootDomain: configuration.firstStart.domain }),
         ...mailboxOperations(),

@@ -25,6 +25,7 @@ import { openStore } from '#storage/open-store.ts';
 import { followCertificates, openCertificates, reloadCertificates } from './certificates.ts';
 import { openListeners, type Endpoints } from './open-listeners.ts';
 import { mailHostOf } from './mail-service.ts';
+import { makeOutboundWorker } from './make-outbound-worker.ts';
 import { makeRunner } from './make-runner.ts';
 import type { Closers, Parts } from './parts.ts';
 
@@ -112,10 +113,16 @@ async function serve(
   if (organization === undefined) throw new ConfigurationError('The database holds no organization.');
   followCertificates(parts, closers);
   const runner = makeRunner(parts, { closers, mailHost: mailHostOf(parts, organization) });
-  if (configuration.databaseUrl === null) await runner.takeUpAgain();
+  const outbound = makeOutboundWorker(parts, { mailHost: mailHostOf(parts, organization) });
+  if (configuration.databaseUrl === null) {
+    await runner.takeUpAgain();
+    await outbound.takeUpAgain();
+  }
   runner.start();
+  outbound.start();
   closers.push(
     () => runner.stop(),
+    () => outbound.stop(),
     () => parts.buckets.close(),
     () => parts.acmeLine?.close(),
     // closed before: what the runner does may be waiting for an answer

@@ -1,5 +1,7 @@
 // Rules over mail on its way, and what became of it.
-import { password } from '../place.ts';
+import { prepareMessage } from '#server/domain/mailboxes/messages/prepare-message.ts';
+import { enqueueOutbound } from '#server/domain/mail-flow/outbound/enqueue-outbound.ts';
+import { password, type Place } from '../place.ts';
 import type { Examples } from './example.ts';
 
 const rule = {
@@ -12,6 +14,34 @@ const rule = {
 } as const;
 
 const journal = { JournalAddress: 'journal@archive.example', ReportAddress: 'admin@archive.example' };
+
+/** Its id in the queue. */
+async function queueMessage({ server, organizationId, domain }: Place): Promise<string> {
+  const { parts, store, clock } = server;
+  const raw = Buffer.from(`From: ada@${domain}\r\nSubject: Waiting\r\n\r\nHello.\r\n`);
+  const content = await prepareMessage(parts, { organizationId, content: raw });
+  const recipient = { address: 'ben@elsewhere.example', gatewayRule: null };
+  const envelope = {
+    reversePath: `ada@${domain}`,
+    recipients: [{ ...recipient, originalRecipient: null, notify: null }],
+    envelopeId: null,
+    returnedContent: null,
+    isSmtpUtf8: false,
+  };
+  const { id } = await store.write((transaction) =>
+    enqueueOutbound(transaction, {
+      organizationId,
+      now: clock.now(),
+      origin: 'SUBMITTED',
+      senderId: null,
+      envelope,
+      content,
+      messageId: null,
+      traceId: 'trace',
+    }),
+  );
+  return String(id);
+}
 
 export const mailFlowExamples = {
   PutJournalConfiguration: { input: async () => journal, again: 'same' },
@@ -47,6 +77,23 @@ export const mailFlowExamples = {
       await ask('PutMailFlowRule', rule);
       return { Direction: 'OUTBOUND', Sender: `ada@${domain}`, Recipients: ['ben@partner.example'] };
     },
+  },
+  ListOutboundMessages: {
+    async input(place) {
+      await queueMessage(place);
+      return { Filters: { State: 'WAITING' } };
+    },
+  },
+  DescribeOutboundMessage: {
+    input: async (place) => ({ OutboundMessageId: await queueMessage(place) }),
+  },
+  RetryOutboundMessage: {
+    input: async (place) => ({ OutboundMessageId: await queueMessage(place) }),
+    again: 'same',
+  },
+  DropOutboundMessage: {
+    input: async (place) => ({ OutboundMessageId: await queueMessage(place), SendBounce: true }),
+    again: 'ResourceNotFoundException',
   },
   ListEmailEvents: { input: async () => ({ Filters: { EventType: 'RULE_APPLIED' } }) },
 } as const satisfies Partial<Examples>;

@@ -27,8 +27,9 @@ const messages = ({ integer, key, identity }: Dialect): string[] => [
 ];
 
 /** Those who do not have it yet, in the order in which they are due. */
-const recipients = ({ integer, key }: Dialect): string[] => [
+const recipients = ({ integer, key, identity }: Dialect): string[] => [
   `CREATE TABLE outbound_recipients (
+    id ${identity},
     message_id ${integer} NOT NULL REFERENCES outbound_messages (id),
     position ${integer} NOT NULL,
     address TEXT NOT NULL,
@@ -43,7 +44,7 @@ const recipients = ({ integer, key }: Dialect): string[] => [
     answer TEXT,
     answered_by TEXT,
     is_delay_told SMALLINT NOT NULL,
-    PRIMARY KEY (message_id, position))`,
+    UNIQUE (message_id, position))`,
   `CREATE INDEX outbound_recipients_due ON outbound_recipients (destination, due_at)`,
   `CREATE INDEX outbound_recipients_by_time ON outbound_recipients (due_at)`,
   `CREATE INDEX outbound_recipients_leased ON outbound_recipients (lease_id) WHERE lease_id IS NOT NULL`,

@@ -36,6 +36,8 @@ export interface InboundMessage {
   /** As it came, in lines that end in CRLF. */
   readonly content: Buffer;
   readonly trace: Trace;
+  /** Done in the transaction that delivers: with the delivery or not at all. */
+  readonly alongside?: ((transaction: WriteTransaction) => Promise<void>) | undefined;
 }
 
 export interface Acceptance {
@@ -172,6 +174,7 @@ async function deliverToEach(
     usedGenerations.add(placed.generation);
   }
   await insertDeliveryEvents(transaction, events);
+  await message.alongside?.(transaction);
   return { mailboxIds: mailboxes.map(({ mailboxId }) => mailboxId), passedOver, usedGenerations };
 }
 

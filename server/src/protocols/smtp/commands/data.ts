@@ -2,11 +2,12 @@
 import { reply, type MailData } from '@roost/smtp';
 import { asFailure, isFailure } from '#base/failure.ts';
 import { messageSizeBytesMax } from '#base/limits.ts';
+import { isBounced, type Delivery } from '#domain/mail-flow/inbound/deliver-to-each.ts';
 import { judgeMessage, type JudgedRecipient } from '#domain/mail-flow/inbound/judge-message.ts';
 import { isLooping } from '#domain/mail-flow/inbound/trace-fields.ts';
 import { refuse, say, type Answer } from '../answer.ts';
 import { failureReply } from '../errors.ts';
-import { bounceAll, deliver, deliveredReply, isBounced, type Delivery } from './deliver.ts';
+import { bounceAll, deliver, deliveredReply } from './deliver.ts';
 import { examine, type ExaminedMessage } from './examine.ts';
 import { deliverLmtp } from './deliver-lmtp.ts';
 import { formatPath, type MailTransaction, type Session } from '../session.ts';
