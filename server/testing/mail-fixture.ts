@@ -6,10 +6,13 @@ import { systemClock, type Clock } from '#base/clock.ts';
 import { asId, type EntityId, type MailboxId, type OrganizationId } from '#base/ids.ts';
 import { silentLog } from '#base/log.ts';
 import { loopbackNames, makeSelfSignedCertificate } from '#base/self-signed-certificate.ts';
+import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
+import { makeSignInParts } from '#domain/access/sign-in/sign-in-parts.ts';
 import { createEnabledUser } from '#domain/accounts/create-enabled-user.ts';
 import { createOrganization } from '#domain/accounts/create-organization.ts';
 import { addAlias } from '#domain/directory/aliases/add-alias.ts';
 import { readFolder } from '#domain/mailboxes/changes/changes-since.ts';
+import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import { EmailEventRecorder } from '#domain/mail-flow/monitoring/email-event-recorder.ts';
 import { MailFlowSettings } from '#domain/mail-flow/settings/mail-flow-settings.ts';
 import { findMailboxOf } from '#domain/mailboxes/find-mailbox.ts';
@@ -23,6 +26,10 @@ import type { Store } from '#storage/store.ts';
 import type { Engine } from './engines.ts';
 import { FakeClock } from './fake-clock.ts';
 import { WireClient } from './wire-client.ts';
+
+/** Everybody's. */
+export const password = 'Correct-Horse-1';
+const cost = { memoryKibibytes: 64, passes: 1 };
 
 export interface TestPerson {
   readonly organizationId: OrganizationId;
@@ -44,6 +51,9 @@ export interface MailFixture {
   addPerson(name: string, aliases?: readonly string[]): Promise<TestPerson>;
   /** Whole messages of the INBOX, oldest first. */
   inboxOf(person: TestPerson): Promise<string[]>;
+  sentOf(person: TestPerson): Promise<string[]>;
+  /** Of those who signed in to hand in mail. */
+  readonly registry: SessionRegistry;
   /** A listener that is stopped after the test. */
   listen(
     options?: Partial<Pick<SmtpListenerOptions, 'kind' | 'limits'>> & { parts?: Partial<SmtpParts> },
@@ -76,6 +86,10 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
     now: systemClock.now(),
   });
   const flow = newMailFlow({ store, clock });
+  const registry = new SessionRegistry({ store, clock, log: silentLog });
+  const hasher = new PasswordHasher({ cost });
+  const passwordHash = await hasher.hash(password);
+  const signIn = makeSignInParts({ store, clock, hasher, log: silentLog });
   const parts: SmtpParts = {
     ...flow,
     store,
@@ -86,6 +100,7 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
     diskReserveBytes: 0,
     hostName: 'mx.example.test',
     postmasterDomain: 'example.test',
+    door: { signIn, sessions: { store, registry } },
     secureContext: createSecureContext({ cert: certificate, key }),
   };
   const listen: MailFixture['listen'] = async ({ kind = 'smtp', limits = {}, parts: others } = {}) => {
@@ -103,8 +118,11 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
     ...flow,
     certificate,
     listen,
-    addPerson: (name, aliases = []) => addPerson({ store, clock, organizationId }, { name, aliases }),
-    inboxOf: (person) => readInbox({ store, blobFiles }, person),
+    registry,
+    addPerson: (name, aliases = []) =>
+      addPerson({ store, clock, organizationId }, { name, aliases, passwordHash }),
+    inboxOf: (mailbox) => readWhole({ store, blobFiles }, { mailbox, path: 'INBOX' }),
+    sentOf: (mailbox) => readWhole({ store, blobFiles }, { mailbox, path: 'Sent' }),
     async connect(listener) {
       const client = await WireClient.connect((listener ?? (await listen())).port);
       await client.reply();
@@ -120,7 +138,7 @@ const newMailFlow = ({ store, clock }: { store: Store; clock: Clock }) => ({
 
 async function addPerson(
   { store, clock, organizationId }: { store: Store; clock: Clock; organizationId: OrganizationId },
-  { name, aliases }: { name: string; aliases: readonly string[] },
+  { name, aliases, passwordHash }: { name: string; aliases: readonly string[]; passwordHash: string },
 ): Promise<TestPerson> {
   const now = clock.now();
   return store.write(async (transaction) => {
@@ -128,6 +146,7 @@ async function addPerson(
       organizationId,
       name,
       displayName: name,
+      passwordHash,
       address: `${name}@example.test`,
       now,
     });
@@ -139,12 +158,12 @@ async function addPerson(
   });
 }
 
-async function readInbox(
+async function readWhole(
   parts: { store: Store; blobFiles: BlobFiles },
-  mailbox: TestPerson,
+  { mailbox, path }: { mailbox: TestPerson; path: string },
 ): Promise<string[]> {
   const folder = await parts.store.read(async (transaction) => {
-    const { id: folderId } = await requireFolder(transaction, { mailbox, path: 'INBOX' });
+    const { id: folderId } = await requireFolder(transaction, { mailbox, path });
     return readFolder(transaction, { mailbox, folderId });
   });
   const contents: string[] = [];

@@ -17,6 +17,7 @@ import { consoleRoutes, type ConsoleSettings } from '#protocols/http/console-rou
 import { unbuiltConsoleRoutes, welcomeRoutes } from '#protocols/http/welcome-routes.ts';
 import { ImapServer } from '#protocols/imap/server.ts';
 import { openSmtpListener } from '#protocols/smtp/server.ts';
+import type { Door } from '#protocols/smtp/submission/submitter.ts';
 import { FreeSpace } from '#storage/free-space.ts';
 import { probeStore } from '#storage/probe-store.ts';
 import { mailHostOf } from './mail-service.ts';
@@ -32,10 +33,13 @@ export async function openListeners(
 ): Promise<Endpoints> {
   const mailHost = mailHostOf(parts, organization);
   const secureContext = createSecureContext({ ...parts.tls, minVersion: 'TLSv1.2' });
+  const { store, registry, passwordHasher: hasher } = parts;
+  // one door for all protocols: guesses at a password count together
+  const door = { signIn: makeSignInParts({ ...parts, hasher }), sessions: { store, registry } };
   return {
     ...(await openHttp(parts, { mailHost, closers })),
-    ...(await openSmtp(parts, { mailHost, organization, secureContext, closers })),
-    ...(await openImap(parts, { secureContext, closers })),
+    ...(await openSmtp(parts, { mailHost, organization, secureContext, door, closers })),
+    ...(await openImap(parts, { secureContext, door, closers })),
   };
 }
 
@@ -56,12 +60,19 @@ async function openHttp(
 
 async function openSmtp(
   parts: Parts,
-  given: { mailHost: string; organization: Organization; secureContext: SecureContext; closers: Closers },
+  given: {
+    mailHost: string;
+    organization: Organization;
+    secureContext: SecureContext;
+    door: Door;
+    closers: Closers;
+  },
 ): Promise<Pick<Endpoints, 'smtp' | 'lmtp' | 'submission' | 'submissions'>> {
   const { host, ports, diskReserveBytes, dataFolder } = parts.configuration;
   const smtpParts = {
     ...parts,
     secureContext: given.secureContext,
+    door: given.door,
     hostName: given.mailHost,
     postmasterDomain: given.organization.defaultMailDomain,
     diskReserveBytes,
@@ -83,11 +94,10 @@ async function openSmtp(
 
 async function openImap(
   parts: Parts,
-  { secureContext, closers }: { secureContext: SecureContext; closers: Closers },
+  { secureContext, door, closers }: { secureContext: SecureContext; door: Door; closers: Closers },
 ): Promise<Pick<Endpoints, 'imap' | 'imaps'>> {
-  const { store, registry, log, configuration, passwordHasher: hasher } = parts;
+  const { log, configuration } = parts;
   const { host, ports } = configuration;
-  const door = { signIn: makeSignInParts({ ...parts, hasher }), sessions: { store, registry } };
   const open = (kind: 'imap' | 'imaps'): Promise<string | null> =>
     ifWanted({ kind, port: ports[kind] }, async (port) => {
       const only = { imap: null, imaps: null, [kind]: port };

@@ -1,5 +1,5 @@
 // The listeners of mail: from outside (SMTP), from a server in front (LMTP), and from our own people
-// (submission, still to come).
+// (submission).
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { TLSSocket, type SecureContext } from 'node:tls';
 import { reply } from '@roost/smtp';
@@ -9,9 +9,12 @@ import type { Log } from '#base/log.ts';
 import { withoutMapping } from '#base/remote-address.ts';
 import { Connection } from './connection.ts';
 import { ContentBudget } from './content-budget.ts';
-import { Session, type SessionParts } from './session.ts';
+import { bringing, type Conversation } from './conversation.ts';
+import { Session } from './session.ts';
+import { submitting } from './submission/run-command.ts';
+import { SubmissionSession, type SubmissionParts } from './submission/submission-session.ts';
 
-export interface SmtpParts extends SessionParts {
+export interface SmtpParts extends SubmissionParts {
   readonly log: Log;
   /** For STARTTLS; null when TLS is not offered. */
   readonly secureContext: SecureContext | null;
@@ -95,10 +98,9 @@ class Connections {
     this.#bySocket.set(socket, null);
     socket.once('close', () => this.#bySocket.delete(socket));
     if (this.#bySocket.size > 2 * this.#limits.connectionsMax) socket.destroy();
-    else if (this.#kind === 'submission' || this.#kind === 'submissions') {
-      this.#turnAway(this.#encrypt(socket), reply(554, '5.3.2', 'Submission is not available yet'));
-    } else if (this.#isFull(remoteAddress)) {
-      this.#turnAway(socket, reply(421, '4.7.0', 'Too many connections; try again later'));
+    else if (this.#kind === 'submissions' && this.#parts.secureContext === null) socket.destroy();
+    else if (this.#isFull(remoteAddress)) {
+      this.#turnAway(this.#encrypt(socket), reply(421, '4.7.0', 'Too many connections; try again later'));
     } else this.#serve(socket, remoteAddress);
   }
 
@@ -123,15 +125,28 @@ class Connections {
     const { clock, secureContext } = this.#parts;
     const id = newRequestId();
     const log = this.#parts.log.with({ connection: id, remoteAddress });
-    const session = new Session(this.#parts, {
-      id,
-      remoteAddress,
-      isLmtp: this.#kind === 'lmtp',
-      isTlsOffered: secureContext !== null,
-      log,
-    });
+    const given = { id, remoteAddress, isTlsOffered: secureContext !== null, log };
+    const converse = (hangUp: (reason: string) => void): Conversation => this.#converse(given, hangUp);
     const content = this.#budget.newShare();
-    this.#bySocket.set(socket, new Connection(socket, { clock, log, session, content, secureContext }));
+    const connection = new Connection(this.#encrypt(socket), {
+      clock,
+      log,
+      converse,
+      content,
+      secureContext,
+    });
+    this.#bySocket.set(socket, connection);
+  }
+
+  #converse(
+    given: Omit<ConstructorParameters<typeof Session>[1], 'isLmtp'>,
+    hangUp: (reason: string) => void,
+  ): Conversation {
+    if (this.#kind === 'smtp' || this.#kind === 'lmtp') {
+      return bringing(new Session(this.#parts, { ...given, isLmtp: this.#kind === 'lmtp' }));
+    }
+    const isEncrypted = this.#kind === 'submissions';
+    return submitting(new SubmissionSession(this.#parts, { ...given, isEncrypted, hangUp }));
   }
 
   /** Without a state of its own: one line, and the end. */

@@ -11,6 +11,8 @@ import { mailFlowTopic } from './mail-flow-topic.ts';
 export interface OrganizationMailFlow {
   /** Undefined when no rule is over mail from outside. */
   readonly inbound: MailFlowJudge | undefined;
+  /** Undefined when no rule is over what its people send. */
+  readonly outbound: MailFlowJudge | undefined;
   /** Whether what becomes of messages is written down. */
   readonly isMonitored: boolean;
 }
@@ -84,9 +86,10 @@ async function readMailFlow(
 ): Promise<{ mailFlow: OrganizationMailFlow; revision: number }> {
   const revision = await readRevision(transaction, { settings: mailFlowTopic, organizationId });
   const inbound = await readMailFlowJudge(transaction, { organizationId, direction: 'INBOUND' });
+  const outbound = await readMailFlowJudge(transaction, { organizationId, direction: 'OUTBOUND' });
   const monitoring = await findEmailMonitoring(transaction, organizationId);
   return {
-    mailFlow: { inbound, isMonitored: monitoring !== undefined },
+    mailFlow: { inbound, outbound, isMonitored: monitoring !== undefined },
     revision,
   };
 }
