@@ -42,6 +42,7 @@ export interface MailFixture {
   readonly blobFiles: BlobFiles;
   readonly blobFolder: string;
   readonly clock: FakeClock;
+  readonly parts: SmtpParts;
   readonly organizationId: OrganizationId;
   readonly mailFlow: MailFlowSettings;
   readonly emailEvents: EmailEventRecorder;
@@ -81,15 +82,10 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
   const { id: organizationId } = await store.write((transaction) =>
     createOrganization(transaction, { alias: 'example', rootDomain: 'example.test', now: clock.now() }),
   );
-  const { certificate, key } = await makeSelfSignedCertificate({
-    names: loopbackNames,
-    now: systemClock.now(),
-  });
+  const { certificate, secureContext } = await newCertificate();
+  const place = { store, clock, organizationId };
   const flow = newMailFlow({ store, clock });
-  const registry = new SessionRegistry({ store, clock, log: silentLog });
-  const hasher = new PasswordHasher({ cost });
-  const passwordHash = await hasher.hash(password);
-  const signIn = makeSignInParts({ store, clock, hasher, log: silentLog });
+  const { registry, door, passwordHash } = await newDoor({ store, clock });
   const parts: SmtpParts = {
     ...flow,
     store,
@@ -100,8 +96,8 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
     diskReserveBytes: 0,
     hostName: 'mx.example.test',
     postmasterDomain: 'example.test',
-    door: { signIn, sessions: { store, registry } },
-    secureContext: createSecureContext({ cert: certificate, key }),
+    door,
+    secureContext,
   };
   const listen: MailFixture['listen'] = async ({ kind = 'smtp', limits = {}, parts: others } = {}) => {
     const options = { kind, limits, host: '127.0.0.1', port: 0 };
@@ -114,21 +110,37 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
     blobFiles,
     blobFolder,
     clock,
+    parts,
     organizationId,
     ...flow,
     certificate,
     listen,
     registry,
-    addPerson: (name, aliases = []) =>
-      addPerson({ store, clock, organizationId }, { name, aliases, passwordHash }),
-    inboxOf: (mailbox) => readWhole({ store, blobFiles }, { mailbox, path: 'INBOX' }),
-    sentOf: (mailbox) => readWhole({ store, blobFiles }, { mailbox, path: 'Sent' }),
-    async connect(listener) {
-      const client = await WireClient.connect((listener ?? (await listen())).port);
-      await client.reply();
-      return client;
-    },
+    addPerson: (name, aliases = []) => addPerson(place, { name, aliases, passwordHash }),
+    inboxOf: (mailbox) => readWhole(parts, { mailbox, path: 'INBOX' }),
+    sentOf: (mailbox) => readWhole(parts, { mailbox, path: 'Sent' }),
+    connect: async (listener) => greeted(listener ?? (await listen())),
   };
+}
+
+async function greeted({ port }: SmtpListener): Promise<WireClient> {
+  const client = await WireClient.connect(port);
+  await client.reply();
+  return client;
+}
+
+async function newCertificate() {
+  const now = systemClock.now();
+  const { certificate, key } = await makeSelfSignedCertificate({ names: loopbackNames, now });
+  return { certificate, secureContext: createSecureContext({ cert: certificate, key }) };
+}
+
+async function newDoor({ store, clock }: { store: Store; clock: Clock }) {
+  const registry = new SessionRegistry({ store, clock, log: silentLog });
+  const hasher = new PasswordHasher({ cost });
+  const signIn = makeSignInParts({ store, clock, hasher, log: silentLog });
+  const passwordHash = await hasher.hash(password);
+  return { registry, door: { signIn, sessions: { store, registry } }, passwordHash };
 }
 
 const newMailFlow = ({ store, clock }: { store: Store; clock: Clock }) => ({

@@ -35,9 +35,10 @@ interface Row {
 export async function readQueued(parts: { store: Store; blobFiles: BlobFiles }): Promise<QueuedMessage[]> {
   const rows = await parts.store.read((transaction) =>
     transaction.all<Row>(
-      `SELECT id, reverse_path, blob_id, envelope_id, returned_content, is_smtp_utf8, outbound_messages.message_id,
-         address, gateway_rule, original_recipient, notify
-       FROM outbound_messages JOIN outbound_recipients ON outbound_recipients.message_id = outbound_messages.id
+      `SELECT id, reverse_path, blob_id, envelope_id, returned_content, is_smtp_utf8,
+         outbound_messages.message_id, address, gateway_rule, original_recipient, notify
+       FROM outbound_messages
+       JOIN outbound_recipients ON outbound_recipients.message_id = outbound_messages.id
        ORDER BY id, position`,
     ),
   );

@@ -1,4 +1,3 @@
-import { connect } from 'node:net';
 import { expect, it } from 'vitest';
 import { minuteMs } from '#base/clock.ts';
 import { describeOnEngines } from '#testing/engines.ts';

@@ -17,7 +17,8 @@ export interface SubmissionTrace {
  * its author sat and what the author's machine is called (§7.6). The log and the events know.
  */
 export const receivedField = (trace: SubmissionTrace, now: Instant): string =>
-  `Received: by ${trace.hostName} with ${transmissionType(trace)} id ${trace.id};\r\n\t${headerDate(now)}\r\n`;
+  `Received: by ${trace.hostName} with ${transmissionType(trace)} id ${trace.id};\r\n` +
+  `\t${headerDate(now)}\r\n`;
 
 // RFC 3848, RFC 6531 §4.3
 function transmissionType({ isExtended, isEncrypted, isSmtpUtf8 }: SubmissionTrace): string {

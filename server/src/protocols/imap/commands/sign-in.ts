@@ -1,6 +1,6 @@
 // LOGIN and AUTHENTICATE PLAIN. Who may come in is not decided here.
 import { decodeSaslLine, formatContinuation } from '@roost/imap';
-import { parsePlain } from '#protocols/sasl/parse-plain.ts';
+import { parsePlain } from '#domain/access/sign-in/parse-plain.ts';
 import { capabilitiesOf } from '../capabilities.ts';
 import { refusalOf } from '../errors.ts';
 import type { ImapSession } from '../session.ts';

@@ -1,7 +1,7 @@
 // AUTH PLAIN (RFC 4616) and LOGIN (draft-murchison-sasl-login). Who may come in is not decided here.
 import { reply, type Command } from '@roost/smtp';
 import { asFailure, isFailure, type Failure } from '#base/failure.ts';
-import { parsePlain } from '#protocols/sasl/parse-plain.ts';
+import { parsePlain } from '#domain/access/sign-in/parse-plain.ts';
 import { refuse, say, type Answer } from '../answer.ts';
 import { failureReply } from '../errors.ts';
 import type { SubmissionSession } from './submission-session.ts';
