@@ -2,7 +2,7 @@
 import { mkdir, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readZip } from '@roost/zip/testing';
-import type { BucketSettings } from '#base/configuration.ts';
+import type { BucketSettings } from '#base/bucket-settings.ts';
 import type { EntityId } from '#base/ids.ts';
 import { silentLog } from '#base/log.ts';
 import { exportOperations, exportTasks } from '#domain/mailboxes/export/index.ts';

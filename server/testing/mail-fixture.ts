@@ -1,15 +1,18 @@
 // An organization with people, and the listeners that take mail for them.
 import { join } from 'node:path';
-import { createSecureContext, type SecureContext } from 'node:tls';
+import { createSecureContext } from 'node:tls';
 import { afterEach } from 'vitest';
 import { systemClock, type Clock } from '#base/clock.ts';
 import { asId, type EntityId, type MailboxId, type OrganizationId } from '#base/ids.ts';
 import { silentLog } from '#base/log.ts';
 import { loopbackNames, makeSelfSignedCertificate } from '#base/self-signed-certificate.ts';
+import { SessionRegistry } from '#domain/access/sessions/session-registry.ts';
+import { makeSignInParts } from '#domain/access/sign-in/sign-in-parts.ts';
 import { createEnabledUser } from '#domain/accounts/create-enabled-user.ts';
 import { createOrganization } from '#domain/accounts/create-organization.ts';
 import { addAlias } from '#domain/directory/aliases/add-alias.ts';
 import { readFolder } from '#domain/mailboxes/changes/changes-since.ts';
+import { PasswordHasher } from '#domain/directory/passwords/password-hasher.ts';
 import { EmailEventRecorder } from '#domain/mail-flow/monitoring/email-event-recorder.ts';
 import { MailFlowSettings } from '#domain/mail-flow/settings/mail-flow-settings.ts';
 import { findMailboxOf } from '#domain/mailboxes/find-mailbox.ts';
@@ -24,6 +27,10 @@ import type { Engine } from './engines.ts';
 import { FakeClock } from './fake-clock.ts';
 import { WireClient } from './wire-client.ts';
 
+/** Everybody's. */
+export const password = 'Correct-Horse-1';
+const cost = { memoryKibibytes: 64, passes: 1 };
+
 export interface TestPerson {
   readonly organizationId: OrganizationId;
   readonly userId: EntityId;
@@ -35,6 +42,7 @@ export interface MailFixture {
   readonly blobFiles: BlobFiles;
   readonly blobFolder: string;
   readonly clock: FakeClock;
+  readonly parts: SmtpParts;
   readonly organizationId: OrganizationId;
   readonly mailFlow: MailFlowSettings;
   readonly emailEvents: EmailEventRecorder;
@@ -44,6 +52,9 @@ export interface MailFixture {
   addPerson(name: string, aliases?: readonly string[]): Promise<TestPerson>;
   /** Whole messages of the INBOX, oldest first. */
   readonly inboxOf: (person: TestPerson) => Promise<string[]>;
+  readonly sentOf: (person: TestPerson) => Promise<string[]>;
+  /** Of those who signed in to hand in mail. */
+  readonly registry: SessionRegistry;
   /** A listener that is stopped after the test. */
   listen(
     options?: Partial<Pick<SmtpListenerOptions, 'kind' | 'limits'>> & { parts?: Partial<SmtpParts> },
@@ -71,15 +82,15 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
   const { id: organizationId } = await store.write((transaction) =>
     createOrganization(transaction, { alias: 'example', rootDomain: 'example.test', now: clock.now() }),
   );
-  const { certificate, key } = await makeSelfSignedCertificate({
-    names: loopbackNames,
-    now: systemClock.now(),
-  });
+  const { certificate, secureContext } = await newCertificate();
+  const place = { store, clock, organizationId };
   const flow = newMailFlow({ store, clock });
-  const parts = {
+  const { registry, door, passwordHash } = await newDoor({ store, clock });
+  const parts: SmtpParts = {
     ...partsOf({ store, blobFiles, clock, dataFolder }),
     ...flow,
-    secureContext: alwaysServing({ cert: certificate, key }),
+    door,
+    secureContext,
   };
   const listen: MailFixture['listen'] = async ({ kind = 'smtp', limits = {}, parts: others } = {}) => {
     // tests of limits ask for them: their clock stands still
@@ -94,17 +105,16 @@ async function newMailFixture(engine: Engine, listeners: SmtpListener[]): Promis
     blobFiles,
     blobFolder,
     clock,
+    parts,
     organizationId,
     ...flow,
     certificate,
     listen,
-    addPerson: (name, aliases = []) => addPerson({ store, clock, organizationId }, { name, aliases }),
-    inboxOf: (person) => readInbox({ store, blobFiles }, person),
-    async connect(listener) {
-      const client = await WireClient.connect((listener ?? (await listen())).port);
-      await client.reply();
-      return client;
-    },
+    registry,
+    addPerson: (name, aliases = []) => addPerson(place, { name, aliases, passwordHash }),
+    inboxOf: (mailbox) => readWhole(parts, { mailbox, path: 'INBOX' }),
+    sentOf: (mailbox) => readWhole(parts, { mailbox, path: 'Sent' }),
+    connect: async (listener) => greeted(listener ?? (await listen())),
   };
 }
 
@@ -120,9 +130,25 @@ const partsOf = (given: { store: Store; blobFiles: BlobFiles; clock: Clock; data
   unlimited: [],
 });
 
-function alwaysServing(pair: { cert: string; key: string }): () => SecureContext {
-  const context = createSecureContext(pair);
-  return () => context;
+async function greeted({ port }: SmtpListener): Promise<WireClient> {
+  const client = await WireClient.connect(port);
+  await client.reply();
+  return client;
+}
+
+async function newCertificate() {
+  const now = systemClock.now();
+  const { certificate, key } = await makeSelfSignedCertificate({ names: loopbackNames, now });
+  const context = createSecureContext({ cert: certificate, key });
+  return { certificate, secureContext: () => context };
+}
+
+async function newDoor({ store, clock }: { store: Store; clock: Clock }) {
+  const registry = new SessionRegistry({ store, clock, log: silentLog });
+  const hasher = new PasswordHasher({ cost });
+  const signIn = makeSignInParts({ store, clock, hasher, log: silentLog });
+  const passwordHash = await hasher.hash(password);
+  return { registry, door: { signIn, sessions: { store, registry } }, passwordHash };
 }
 
 const newMailFlow = ({ store, clock }: { store: Store; clock: Clock }) => ({
@@ -132,7 +158,7 @@ const newMailFlow = ({ store, clock }: { store: Store; clock: Clock }) => ({
 
 async function addPerson(
   { store, clock, organizationId }: { store: Store; clock: Clock; organizationId: OrganizationId },
-  { name, aliases }: { name: string; aliases: readonly string[] },
+  { name, aliases, passwordHash }: { name: string; aliases: readonly string[]; passwordHash: string },
 ): Promise<TestPerson> {
   const now = clock.now();
   return store.write(async (transaction) => {
@@ -140,6 +166,7 @@ async function addPerson(
       organizationId,
       name,
       displayName: name,
+      passwordHash,
       address: `${name}@example.test`,
       now,
     });
@@ -151,12 +178,12 @@ async function addPerson(
   });
 }
 
-async function readInbox(
+async function readWhole(
   parts: { store: Store; blobFiles: BlobFiles },
-  mailbox: TestPerson,
+  { mailbox, path }: { mailbox: TestPerson; path: string },
 ): Promise<string[]> {
   const folder = await parts.store.read(async (transaction) => {
-    const { id: folderId } = await requireFolder(transaction, { mailbox, path: 'INBOX' });
+    const { id: folderId } = await requireFolder(transaction, { mailbox, path });
     return readFolder(transaction, { mailbox, folderId });
   });
   const contents: string[] = [];

@@ -15,7 +15,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import type { BucketSettings } from '#base/configuration.ts';
+import type { BucketSettings } from '#base/bucket-settings.ts';
 
 export interface S3Request {
   readonly kind: 'create' | 'part' | 'complete' | 'abort' | 'other';

@@ -9,8 +9,9 @@ import { collectSentences } from './collect-sentences.ts';
 
 /** What the console's operations can come to. */
 const reached = /^(?:server\/src\/(?:domain|operations|base)|packages\/csv\/src)\/.*\.ts$/;
-/** Only mail programs get there. */
-const ofMailPrograms = /^server\/src\/domain\/(?:mailboxes\/(?:folders|messages)|mail-flow\/inbound\/choose)/;
+/** Only mail programs get there, and the line to a certificate authority. */
+const ofOthers =
+  /^server\/src\/domain\/(?:mailboxes\/(?:folders|messages)|mail-flow\/inbound\/choose|certificates)/;
 /** Mail events tell what was answered here. */
 const ofEvents = 'server/src/protocols/smtp/commands/rcpt.ts';
 
@@ -28,7 +29,7 @@ const handedOn = [
 
 const { sentences, unread } = collectSentences(
   readSources().filter(
-    ({ path, isTest }) => (reached.test(path) || path === ofEvents) && !ofMailPrograms.test(path) && !isTest,
+    ({ path, isTest }) => (reached.test(path) || path === ofEvents) && !ofOthers.test(path) && !isTest,
   ),
 );
 const shapeOf = (template: string): string => template.replaceAll(/\{\w+\}/g, '{}');

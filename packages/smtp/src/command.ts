@@ -6,7 +6,10 @@ export type Command =
   | { kind: 'helo' | 'ehlo' | 'lhlo'; clientName: string }
   | MailCommand
   | RecipientCommand
-  | { kind: 'data' | 'rset' | 'quit' | 'starttls' }
+  | { kind: 'data' }
+  | { kind: 'rset' }
+  | { kind: 'quit' }
+  | { kind: 'starttls' }
   /** RFC 3030 §2: `sizeBytes` bytes follow at once, also when the command is refused. */
   | { kind: 'bdat'; sizeBytes: number; isLast: boolean }
   | { kind: 'noop' | 'help' | 'vrfy' | 'expn'; argument: string }

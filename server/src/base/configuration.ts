@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { acmeSettings, type AcmeSettings } from './acme-settings.ts';
 import { readConfigurationFile } from './configuration-file.ts';
+import { s3Settings, toBucketSettings, type BucketSettings } from './bucket-settings.ts';
 import type { LogLevel } from './log.ts';
 import {
   bucketUrl,
@@ -61,22 +62,7 @@ export const settings = {
   ROOST_BLOBS_URL: bucketUrl(
     's3://bucket/prefix for large messages in a bucket; the data folder when absent.',
   ),
-  ROOST_S3_ENDPOINT: optionalUrl('The S3 service that has the buckets; that of Amazon when absent.'),
-  ROOST_S3_REGION: text('', 'The region of the buckets; ROOST_REGION when absent.'),
-  ROOST_S3_ACCESS_KEY_ID: text(
-    '',
-    'The access key for the buckets; when absent, what the AWS SDK finds in the environment, in its files ' +
-      'or in the machine’s role.',
-  ),
-  ROOST_S3_SECRET_ACCESS_KEY: text('', 'The secret that belongs to ROOST_S3_ACCESS_KEY_ID.'),
-  ROOST_S3_PATH_STYLE: flag(
-    true,
-    'false when the service at ROOST_S3_ENDPOINT wants the bucket in the host name, not in the path.',
-  ),
-  ROOST_S3_KMS: flag(
-    true,
-    'false when the S3 service has no KMS: exports are stored without the key that their job names.',
-  ),
+  ...s3Settings,
   ROOST_SMARTHOST_URL: smtpUrl(
     'The server that takes all mail for outside: smtp://host:port or smtps://user:password@host:port; the ' +
       'servers of the recipients’ domains when absent.',
@@ -123,16 +109,6 @@ type SettingName = keyof typeof settings;
 type ValueOf<Name extends SettingName> = (typeof settings)[Name] extends Setting<infer Value> ? Value : never;
 /** A port number; 0 means any free port, null none. */
 export type PortSetting = number | null;
-
-/** How the buckets are reached. */
-export interface BucketSettings {
-  /** Null for Amazon's own. */
-  readonly endpoint: string | null;
-  readonly region: string;
-  /** Null for those that the machine offers. */
-  readonly accessKey: { readonly id: string; readonly secret: string } | null;
-  readonly isPathStyle: boolean;
-}
 
 export interface Configuration {
   readonly dataFolder: string;
@@ -229,16 +205,7 @@ function assemble(
   return {
     dataFolder,
     host: value('ROOST_HOST'),
-    ports: {
-      http: value('ROOST_HTTP_PORT'),
-      https: value('ROOST_HTTPS_PORT'),
-      smtp: value('ROOST_SMTP_PORT'),
-      lmtp: value('ROOST_LMTP_PORT'),
-      submission: value('ROOST_SUBMISSION_PORT'),
-      submissions: value('ROOST_SUBMISSIONS_PORT'),
-      imap: value('ROOST_IMAP_PORT'),
-      imaps: value('ROOST_IMAPS_PORT'),
-    },
+    ports: readPorts(value),
     region: value('ROOST_REGION'),
     otherRegions: value('ROOST_REGIONS'),
     publicUrl: value('ROOST_PUBLIC_URL'),
@@ -250,7 +217,13 @@ function assemble(
       optionalFile(value('ROOST_INSTALLATION_KEY_FILE')) ?? resolve(dataFolder, 'installation.key'),
     databaseUrl: value('ROOST_DATABASE_URL'),
     blobsPlace: value('ROOST_BLOBS_URL'),
-    s3: bucketSettings(value),
+    s3: toBucketSettings({
+      endpoint: value('ROOST_S3_ENDPOINT'),
+      region: value('ROOST_S3_REGION') || value('ROOST_REGION'),
+      accessKeyId: value('ROOST_S3_ACCESS_KEY_ID'),
+      secretAccessKey: value('ROOST_S3_SECRET_ACCESS_KEY'),
+      isPathStyle: value('ROOST_S3_PATH_STYLE'),
+    }),
     hasKms: value('ROOST_S3_KMS'),
     smartHostUrl: value('ROOST_SMARTHOST_URL'),
     arePrivateEndpointsAllowed: value('ROOST_ALLOW_PRIVATE_ENDPOINTS'),
@@ -271,6 +244,19 @@ function assemble(
     },
   };
 }
+
+const readPorts = (
+  value: <Name extends SettingName>(name: Name) => ValueOf<Name>,
+): Configuration['ports'] => ({
+  http: value('ROOST_HTTP_PORT'),
+  https: value('ROOST_HTTPS_PORT'),
+  smtp: value('ROOST_SMTP_PORT'),
+  lmtp: value('ROOST_LMTP_PORT'),
+  submission: value('ROOST_SUBMISSION_PORT'),
+  submissions: value('ROOST_SUBMISSIONS_PORT'),
+  imap: value('ROOST_IMAP_PORT'),
+  imaps: value('ROOST_IMAPS_PORT'),
+});
 
 const trustConfiguration = (
   value: <Name extends SettingName>(name: Name) => ValueOf<Name>,
@@ -295,15 +281,4 @@ function readAcme(
     publicUrl: value('ROOST_PUBLIC_URL'),
   };
   return acmeSettings(settings, given.problems);
-}
-
-function bucketSettings(value: <Name extends SettingName>(name: Name) => ValueOf<Name>): BucketSettings {
-  const endpoint = value('ROOST_S3_ENDPOINT');
-  const [id, secret] = [value('ROOST_S3_ACCESS_KEY_ID'), value('ROOST_S3_SECRET_ACCESS_KEY')];
-  return {
-    endpoint,
-    region: value('ROOST_S3_REGION') || value('ROOST_REGION'),
-    accessKey: id === '' ? null : { id, secret },
-    isPathStyle: endpoint !== null && value('ROOST_S3_PATH_STYLE'),
-  };
 }

@@ -27,6 +27,7 @@ import { Idempotency } from '#operations/idempotency.ts';
 import { machineryOperations } from '#operations/index.ts';
 import { measureOperations } from '#operations/measure-operations.ts';
 import { notYet } from '#operations/not-yet.ts';
+import type { Operation } from '#operations/operation.ts';
 import { Paging } from '#operations/paging.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { previewOperation } from '#operations/preview.ts';
@@ -40,6 +41,13 @@ import type { Parts } from './parts.ts';
 const requestsPerSecond = 1000;
 const requestsBurst = 2000;
 const throttledKeysMax = 10_000;
+
+const mailFlowOperations = (parts: Parts, hostName: string): readonly Operation[] => [
+  ...emailMonitoringOperations(),
+  ...journalingOperations(),
+  ...mailFlowRuleOperations(parts),
+  ...outboundOperations({ ...parts, hostName }),
+];
 
 export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): PipelineParts {
   const { configuration, clock, installationKey, passwordHasher } = parts;
@@ -61,10 +69,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...impersonationOperations(),
         ...deviceAccessOperations(),
         ...retentionOperations(),
-        ...emailMonitoringOperations(),
-        ...journalingOperations(),
-        ...mailFlowRuleOperations(parts),
-        ...outboundOperations({ ...parts, hostName: mailHost }),
+        ...mailFlowOperations(parts, mailHost),
         ...availabilityOperations({ ...parts, ...configuration }),
         ...accountOperations({ ...parts, rootDomain: configuration.firstStart.domain }),
         ...mailboxOperations(),

@@ -7,6 +7,7 @@ import { importSweeps, importTasks } from '#domain/accounts/import/index.ts';
 import { mailDomainSweeps } from '#domain/mail-domains/index.ts';
 import { emailMonitoringSweeps } from '#domain/mail-flow/monitoring/index.ts';
 import { exportTasks } from '#domain/mailboxes/export/index.ts';
+import { submissionSweeps } from '#domain/mail-flow/submission/index.ts';
 import { mailboxSweeps, mailboxTasks } from '#domain/mailboxes/index.ts';
 import { recheckHolds } from '#domain/mailboxes/permissions/recheck-holds.ts';
 import { Runner } from '#jobs/runner.ts';
@@ -37,6 +38,7 @@ export function makeRunner(
       ...mailboxSweeps(parts),
       ...mailDomainSweeps({ ...parts, service: mailServiceOf(parts, mailHost) }),
       ...emailMonitoringSweeps(parts),
+      ...submissionSweeps(parts),
       ...importSweeps(parts),
       ...certificateSweeps(orders),
       ...machinerySweeps(parts),

@@ -20,6 +20,7 @@ import { consoleRoutes, type ConsoleSettings } from '#protocols/http/console-rou
 import { unbuiltConsoleRoutes, welcomeRoutes } from '#protocols/http/welcome-routes.ts';
 import { ImapServer } from '#protocols/imap/server.ts';
 import { openSmtpListener } from '#protocols/smtp/server.ts';
+import type { Door } from '#protocols/smtp/submission/submitter.ts';
 import { FreeSpace } from '#storage/free-space.ts';
 import { probeStore } from '#storage/probe-store.ts';
 import { mailHostOf } from './mail-service.ts';
@@ -35,21 +36,24 @@ export async function openListeners(
   { organization, closers }: { organization: Organization; closers: Closers },
 ): Promise<Endpoints> {
   const mailHost = mailHostOf(parts, organization);
+  const { store, registry, passwordHasher: hasher } = parts;
+  // one door for all protocols: guesses at a password count together
+  const door = { signIn: makeSignInParts({ ...parts, hasher }), sessions: { store, registry } };
   return {
-    ...(await openHttp(parts, { mailHost, closers })),
-    ...(await openSmtp(parts, { mailHost, organization, closers })),
-    ...(await openImap(parts, { closers })),
+    ...(await openHttp(parts, { mailHost, door, closers })),
+    ...(await openSmtp(parts, { mailHost, organization, door, closers })),
+    ...(await openImap(parts, { door, closers })),
   };
 }
 
 async function openHttp(
   parts: Parts,
-  { mailHost, closers }: { mailHost: string; closers: Closers },
+  { mailHost, door, closers }: { mailHost: string; door: Door; closers: Closers },
 ): Promise<Pick<Endpoints, 'http' | 'https'>> {
   const { host, ports, trustedProxies } = parts.configuration;
   const routes = [
     ...makeRoutes(parts, makePipeline(parts, { mailHost })),
-    ...makeDiscoveryRoutes(parts, { mailHost }),
+    ...makeDiscoveryRoutes(parts, { mailHost, signIn: door.signIn }),
   ];
   const open = (kind: 'http' | 'https', tls: ServerTls | null): Promise<string | null> =>
     ifWanted({ kind, port: ports[kind] }, async (port) => {
@@ -62,12 +66,13 @@ async function openHttp(
 
 async function openSmtp(
   parts: Parts,
-  given: { mailHost: string; organization: Organization; closers: Closers },
+  given: { mailHost: string; organization: Organization; door: Door; closers: Closers },
 ): Promise<Pick<Endpoints, 'smtp' | 'lmtp' | 'submission' | 'submissions'>> {
   const { host, ports, diskReserveBytes, dataFolder, trustedProxies, trust } = parts.configuration;
   const smtpParts = {
     ...parts,
     secureContext: () => parts.tls.current(),
+    door: given.door,
     hostName: given.mailHost,
     postmasterDomain: given.organization.defaultMailDomain,
     diskReserveBytes,
@@ -99,11 +104,10 @@ const rangesOf = (texts: readonly string[]): IpRange[] =>
 
 async function openImap(
   parts: Parts,
-  { closers }: { closers: Closers },
+  { door, closers }: { door: Door; closers: Closers },
 ): Promise<Pick<Endpoints, 'imap' | 'imaps'>> {
-  const { store, registry, log, configuration, passwordHasher: hasher } = parts;
+  const { log, configuration } = parts;
   const { host, ports } = configuration;
-  const door = { signIn: makeSignInParts({ ...parts, hasher }), sessions: { store, registry } };
   const open = (kind: 'imap' | 'imaps'): Promise<string | null> =>
     ifWanted({ kind, port: ports[kind] }, async (port) => {
       const only = { imap: null, imaps: null, [kind]: port };

@@ -1,6 +1,6 @@
 // The one door to buckets. The library is loaded when a bucket is first asked for: most servers never do.
 import type { S3 } from '@aws-sdk/client-s3';
-import type { BucketSettings } from '#base/configuration.ts';
+import type { BucketSettings } from '#base/bucket-settings.ts';
 import { asBucketTrouble } from './bucket-trouble.ts';
 
 const connectMs = 5_000;

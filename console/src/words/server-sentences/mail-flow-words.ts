@@ -4,6 +4,9 @@ import type { Catalogue } from './catalogue.ts';
 export const mailFlowSentences: Catalogue = {
   'The organization does not monitor its mail.': 'Die Mailüberwachung der Organisation ist ausgeschaltet.',
   'The organization keeps no journal.': 'Die Organisation führt kein Journal.',
+  'There is no such message in the queue: it is done, or was dropped.':
+    'Diese Nachricht ist nicht in der Warteschlange: Sie ist erledigt oder wurde verworfen.',
+  'The message waits for none of these recipients.': 'Die Nachricht wartet für keinen dieser Empfänger.',
   'Relaying denied: this domain is not served here': 'Keine Weiterleitung: Diese Domain gibt es hier nicht.',
   'There is no such recipient here': 'Diesen Empfänger gibt es hier nicht.',
   'This recipient does not take mail at present': 'Dieser Empfänger nimmt zurzeit keine Mail an.',

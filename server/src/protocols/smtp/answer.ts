@@ -4,7 +4,7 @@ import { reply, type EnhancedCode } from '@roost/smtp';
 export interface Answer {
   /** Reply lines with their CRLFs; empty when nothing is said. */
   readonly text: string;
-  readonly next?: 'close' | 'start-tls' | 'read-data' | 'skip-bytes';
+  readonly next?: 'close' | 'start-tls' | 'read-data' | 'read-response' | 'skip-bytes';
   /** Counts against a client that gets everything wrong: see `faultsMax`. */
   readonly faults?: number;
   /** What `skip-bytes` swallows. */

@@ -8,12 +8,10 @@ import { asFailure, unreachable } from '#base/failure.ts';
 import { messageSizeBytesMax } from '#base/limits.ts';
 import type { Log } from '#base/log.ts';
 import { faultsMax, refuse, silence, type Answer } from './answer.ts';
-import { dataEnd } from './commands/data.ts';
-import { runCommand } from './commands/run-command.ts';
 import type { ContentShare } from './content-budget.ts';
+import type { Conversation } from './conversation.ts';
 import { failureReply } from './errors.ts';
-import type { Pause } from './remote-limits.ts';
-import type { Session } from './session.ts';
+import type { Pause, RemoteShare } from './remote-limits.ts';
 
 // RFC 5321 §4.5.3.2.7
 const idleMs = 5 * minuteMs;
@@ -22,24 +20,30 @@ const lifetimeMs = 2 * hourMs;
 const lingerMs = 5 * secondMs;
 /** Read ahead of a command that takes its time; then the client waits. */
 const pendingBytesMax = 256 * 1024;
+// RFC 4954 §4: of an answer to 334, CRLF included
+const responseBytesMax = 12_288;
 // RFC 5321 §4.5.3.1.1 says 64; return paths of bulk senders are often longer.
 const localPartBytesMax = 240;
 
 export interface ConnectionParts {
   readonly clock: Clock;
   readonly log: Log;
-  readonly session: Session;
+  /** What it is given ends the connection from within, with 421 and a reason. */
+  readonly converse: (hangUp: (reason: string) => void) => Conversation;
+  /** What the client's network may do. */
+  readonly remote: RemoteShare;
   readonly content: ContentShare;
-  /** Null when TLS is not offered. */
   /** Who speaks before it is over is no mail server. */
   readonly greetingDelayMs: number;
+  /** Null when TLS is not offered. */
   readonly secureContext: (() => SecureContext) | null;
 }
 
 export class Connection {
   readonly #parts: ConnectionParts;
-  readonly #session: Session;
+  readonly #conversation: Conversation;
   readonly #reader = new SmtpReader();
+  readonly #commandBytesMax = this.#reader.lineBytesMax;
   readonly #idle: Deadline;
   readonly #lifetime: Deadline;
   #socket: Socket;
@@ -52,14 +56,17 @@ export class Connection {
   #greeting: Deadline | undefined;
   #isBusy = false;
   #isReadingData = false;
+  /** The next line answers a 334. */
+  #isReadingResponse = false;
   /** The client has said all it will. */
   #isInputOver = false;
-  #isStopping = false;
+  /** Why it ends after the command that runs. */
+  #stopReason: string | undefined;
   #isEnded = false;
 
   constructor(socket: Socket, parts: ConnectionParts) {
     this.#parts = parts;
-    this.#session = parts.session;
+    this.#conversation = parts.converse((reason) => this.stop(reason));
     this.#socket = socket;
     this.#idle = parts.clock.deadline(idleMs, () => this.#expire());
     this.#lifetime = parts.clock.deadline(lifetimeMs, () => this.stop('4.4.2 This connection is too old'));
@@ -71,15 +78,15 @@ export class Connection {
 
   #greet(): void {
     this.#greeting = undefined;
-    const name = this.#session.isLmtp ? 'LMTP' : 'ESMTP';
-    this.#socket.write(reply(220, undefined, `${this.#session.parts.hostName} ${name} Roost`));
+    const { hostName, isLmtp } = this.#conversation;
+    this.#socket.write(reply(220, undefined, `${hostName} ${isLmtp ? 'LMTP' : 'ESMTP'} Roost`));
   }
 
   /**
    * Ends it after the command that runs, if one does; a message that is still being sent is not waited for.
    */
   stop(reason: string): void {
-    this.#isStopping = true;
+    this.#stopReason ??= reason;
     this.#pause?.end();
     if (!this.#isBusy) this.#end(`421 ${reason}\r\n`);
   }
@@ -122,6 +129,7 @@ export class Connection {
     this.#greeting?.cancel();
     this.#pause?.end();
     this.#parts.content.giveBack();
+    this.#conversation.close();
   };
 
   /** Everything that has arrived; replies go out together at the end (RFC 2920 §3.2). Never rejects. */
@@ -138,7 +146,7 @@ export class Connection {
         this.#parts.log.error('smtp.command-failed', failure);
         this.#replies += failureReply(failure);
       }
-      if (this.#isStopping) this.#end(reply(421, '4.3.2', 'The server is stopping'));
+      if (this.#stopReason !== undefined) this.#end(`421 ${this.#stopReason}\r\n`);
     }
     this.#isBusy = false;
     if (this.#isInputOver) this.#end('');
@@ -147,9 +155,9 @@ export class Connection {
 
   /** Holds the answer back from those who guess, or try commands. */
   async #tarpit(faults: number): Promise<void> {
-    const { remote } = this.#session;
+    const { remote } = this.#parts;
     const beyond = remote.takeFaults(faults);
-    if (beyond === 0 || this.#isEnded || this.#isStopping) return;
+    if (beyond === 0 || this.#isEnded || this.#stopReason !== undefined) return;
     this.#faultsBeyond += beyond;
     this.#pause = remote.tarpit(this.#faultsBeyond);
     await this.#pause?.over;
@@ -162,25 +170,35 @@ export class Connection {
 
   #run(event: SmtpEvent): Answer | Promise<Answer> {
     switch (event.kind) {
-      case 'line': {
-        const { isLmtp } = this.#session;
-        const command = parseCommand(event.line, { isLmtp, allowsUtf8: true, localPartBytesMax });
-        return runCommand(this.#session, command);
-      }
+      case 'line':
+        return this.#takeResponse(event.line) ?? this.#runLine(event.line);
       case 'line-too-long':
-        return refuse(500, '5.5.2', 'The line is too long');
+        return this.#takeResponse(undefined) ?? refuse(500, '5.5.2', 'The line is too long');
       case 'bare-line-feed':
         // Whoever ends lines so may be in the middle of a message that we took to be over: nothing more is
         // read.
         return { ...refuse(500, '5.5.2', 'Lines end in CR LF'), next: 'close' };
       case 'data-end':
         this.#isReadingData = false;
-        return dataEnd(this.#session, event);
+        return this.#conversation.dataEnd(event);
       case 'bytes-end':
         return silence;
       default:
         return unreachable(event);
     }
+  }
+
+  #runLine(line: Buffer): Answer | Promise<Answer> {
+    const { isLmtp } = this.#conversation;
+    return this.#conversation.run(parseCommand(line, { isLmtp, allowsUtf8: true, localPartBytesMax }));
+  }
+
+  /** Undefined when a command is what the line should be. */
+  #takeResponse(line: Buffer | undefined): Answer | Promise<Answer> | undefined {
+    if (!this.#isReadingResponse) return undefined;
+    this.#isReadingResponse = false;
+    this.#reader.lineBytesMax = this.#commandBytesMax;
+    return this.#conversation.takeResponse(line);
   }
 
   #apply(answer: Answer): void {
@@ -204,6 +222,10 @@ export class Connection {
       case 'read-data':
         this.#isReadingData = true;
         return this.#reader.startData({ sizeBytesMax: messageSizeBytesMax });
+      case 'read-response':
+        this.#isReadingResponse = true;
+        this.#reader.lineBytesMax = responseBytesMax;
+        return;
       case 'skip-bytes':
         return this.#reader.readExactly({ countBytes: answer.countBytes ?? 0, sizeBytesMax: 0 });
       case 'start-tls':
@@ -219,7 +241,7 @@ export class Connection {
     this.#flush();
     const plain = this.#socket;
     plain.off('data', this.#onData).off('end', this.#onInputOver).off('drain', this.#balance);
-    this.#session.beginEncrypted();
+    this.#conversation.beginEncrypted();
     this.#socket = new TLSSocket(plain, { isServer: true, secureContext: secureContext() });
     this.#attach(this.#socket);
   }
@@ -256,6 +278,7 @@ export class Connection {
     this.#replies = '';
     this.#balance();
     this.#idle.cancel();
+    this.#conversation.close();
     this.#parts.clock.deadline(lingerMs, () => this.#socket.destroy());
   }
 }

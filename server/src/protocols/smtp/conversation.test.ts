@@ -1,4 +1,3 @@
-import { connect } from 'node:net';
 import { expect, it } from 'vitest';
 import { minuteMs } from '#base/clock.ts';
 import { describeOnEngines } from '#testing/engines.ts';
@@ -153,16 +152,5 @@ describeOnEngines('an SMTP conversation', (engine) => {
     expect(await client.reply()).toMatch(/^421 4\.3\.2/);
     client.finish();
     await stopped;
-  });
-
-  it('on the submission ports is short for now', async () => {
-    const fixture = await newFixture();
-    const { port } = await fixture.listen({ kind: 'submission' });
-    const socket = connect(port, '127.0.0.1');
-    const greeting = await new Promise<string>((resolve) =>
-      socket.once('data', (data) => resolve(String(data))),
-    );
-    expect(greeting).toBe('554 5.3.2 Submission is not available yet\r\n');
-    socket.destroy();
   });
 });

@@ -1,5 +1,5 @@
 // The listeners of mail: from outside (SMTP), from a server in front (LMTP), and from our own people
-// (submission, still to come).
+// (submission).
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { TLSSocket, type SecureContext } from 'node:tls';
 import { reply } from '@roost/smtp';
@@ -10,15 +10,18 @@ import { isInRange, parseIpAddress, type IpRange } from '#base/ip-range.ts';
 import { networkOf, withoutMapping } from '#base/remote-address.ts';
 import { Connection } from './connection.ts';
 import { ContentBudget } from './content-budget.ts';
+import { bringing, type Conversation } from './conversation.ts';
 import {
   defaultRemoteLimits,
   RemoteLimits,
   withoutLimits,
   type RemoteLimitOptions,
 } from './remote-limits.ts';
-import { Session, type SessionParts } from './session.ts';
+import { Session, type SessionOptions } from './session.ts';
+import { submitting } from './submission/run-command.ts';
+import { SubmissionSession, type SubmissionParts } from './submission/submission-session.ts';
 
-export interface SmtpParts extends SessionParts {
+export interface SmtpParts extends SubmissionParts {
   readonly log: Log;
   /** Mail servers of our own, besides all that speak LMTP. */
   readonly fronts: readonly IpRange[];
@@ -113,10 +116,9 @@ class Connections {
     this.#bySocket.set(socket, null);
     socket.once('close', () => this.#bySocket.delete(socket));
     if (this.#bySocket.size > 2 * this.#limits.connectionsMax) socket.destroy();
-    else if (this.#kind === 'submission' || this.#kind === 'submissions') {
-      this.#turnAway(this.#encrypt(socket), reply(554, '5.3.2', 'Submission is not available yet'));
-    } else if (this.#isFull(remoteAddress)) {
-      this.#turnAway(socket, reply(421, '4.7.0', 'Too many connections; try again later'));
+    else if (this.#kind === 'submissions' && this.#parts.secureContext === null) socket.destroy();
+    else if (this.#isFull(remoteAddress)) {
+      this.#turnAway(this.#encrypt(socket), reply(421, '4.7.0', 'Too many connections; try again later'));
     } else this.#serve(socket, remoteAddress);
   }
 
@@ -145,23 +147,34 @@ class Connections {
     this.#count(network, 1);
     socket.once('close', () => this.#count(network, -1));
     const { clock, secureContext } = this.#parts;
-    const isLmtp = this.#kind === 'lmtp';
     const isLimited = this.#isLimited(remoteAddress);
     const id = newRequestId();
     const log = this.#parts.log.with({ connection: id, remoteAddress });
-    const session = new Session(this.#parts, {
-      id,
-      remoteAddress,
-      isLmtp,
-      isFromFront: isLmtp || isWithin(remoteAddress, this.#parts.fronts),
-      remote: isLimited ? this.#remoteLimits.shareOf(remoteAddress) : withoutLimits,
-      isTlsOffered: secureContext !== null,
+    const remote = isLimited ? this.#remoteLimits.shareOf(remoteAddress) : withoutLimits;
+    const given = { id, remoteAddress, remote, isTlsOffered: secureContext !== null, log };
+    const connection = new Connection(this.#encrypt(socket), {
+      clock,
       log,
+      converse: (hangUp) => this.#converse(given, hangUp),
+      remote,
+      content: this.#budget.newShare(),
+      secureContext,
+      greetingDelayMs: isLimited && this.#kind === 'smtp' ? this.#limits.greetingDelayMs : 0,
     });
-    const content = this.#budget.newShare();
-    const greetingDelayMs = isLimited ? this.#limits.greetingDelayMs : 0;
-    const parts = { clock, log, session, content, secureContext, greetingDelayMs };
-    this.#bySocket.set(socket, new Connection(socket, parts));
+    this.#bySocket.set(socket, connection);
+  }
+
+  #converse(
+    given: Omit<SessionOptions, 'isLmtp' | 'isFromFront'>,
+    hangUp: (reason: string) => void,
+  ): Conversation {
+    const isLmtp = this.#kind === 'lmtp';
+    if (isLmtp || this.#kind === 'smtp') {
+      const isFromFront = isLmtp || isWithin(given.remoteAddress, this.#parts.fronts);
+      return bringing(new Session(this.#parts, { ...given, isLmtp, isFromFront }));
+    }
+    const isEncrypted = this.#kind === 'submissions';
+    return submitting(new SubmissionSession(this.#parts, { ...given, isEncrypted, hangUp }));
   }
 
   /** Without a state of its own: one line, and the end. */

@@ -12,6 +12,7 @@ import { mailFlow } from './0010-mail-flow.ts';
 import { nestedGroups } from './0011-nested-groups.ts';
 import { outbound } from './0012-outbound.ts';
 import { certificates } from './0013-certificates.ts';
+import { submission } from './0014-submission.ts';
 import { journals } from './0017-journals.ts';
 import type { Migration } from './migration.ts';
 
@@ -29,5 +30,6 @@ export const migrations: readonly Migration[] = [
   nestedGroups,
   outbound,
   certificates,
+  submission,
   journals,
 ];

@@ -45,7 +45,7 @@ function transmissionType({ protocol, isEncrypted, isSmtpUtf8 }: Trace): string 
 }
 
 // RFC 5322 §3.3
-const headerDate = (now: Instant): string => new Date(now).toUTCString().replace('GMT', '+0000');
+export const headerDate = (now: Instant): string => new Date(now).toUTCString().replace('GMT', '+0000');
 
 /** Each server on the way adds its field on top, so those of a message that goes round are found here. */
 const searchedBytesMax = 256 * 1024;

@@ -14,6 +14,8 @@ import { mailFlowTopic } from './mail-flow-topic.ts';
 export interface OrganizationMailFlow {
   /** Undefined when no rule is over mail from outside. */
   readonly inbound: MailFlowJudge | undefined;
+  /** Undefined when no rule is over what its people send. */
+  readonly outbound: MailFlowJudge | undefined;
   /** Whether what becomes of messages is written down. */
   readonly isMonitored: boolean;
   /** Undefined when it keeps none. */
@@ -91,11 +93,13 @@ async function readMailFlow(
 ): Promise<{ mailFlow: OrganizationMailFlow; revision: number }> {
   const revision = await readRevision(transaction, { settings: mailFlowTopic, organizationId });
   const inbound = await readMailFlowJudge(transaction, { organizationId, direction: 'INBOUND' });
+  const outbound = await readMailFlowJudge(transaction, { organizationId, direction: 'OUTBOUND' });
   const monitoring = await findEmailMonitoring(transaction, organizationId);
   const journal = await findJournal(transaction, organizationId);
   return {
     mailFlow: {
       inbound,
+      outbound,
       isMonitored: monitoring !== undefined,
       journal,
       isDmarcEnforced: await isDmarcEnforced(transaction, organizationId),

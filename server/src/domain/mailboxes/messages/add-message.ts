@@ -23,15 +23,18 @@ export async function addMessage(
     flags: Flags;
     receivedAt: Instant;
     now: Instant;
+    /** See changeMailbox. */
+    mayExceedQuota?: boolean;
   },
 ): Promise<PlacedMessage> {
-  const { mailbox, folderId, message, flags, receivedAt, now } = added;
+  const { mailbox, folderId, message, flags, receivedAt, now, mayExceedQuota = false } = added;
   const mailboxId = typeof mailbox === 'number' ? mailbox : mailbox.mailboxId;
   const { modseq, firstMessageId, organizationId } = await changeMailbox(transaction, {
     mailbox,
     now,
     messageIds: 1,
     addedBytes: message.sizeBytes,
+    mayExceedQuota,
     folderId,
   });
   assert(

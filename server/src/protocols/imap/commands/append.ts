@@ -1,7 +1,7 @@
 import { appendUidCode } from '@roost/imap';
 import { inlineBlobSizeBytesMax } from '#base/limits.ts';
 import { requireFolder } from '#domain/mailboxes/folders/list-folders.ts';
-import { addMessage } from '#domain/mailboxes/messages/add-message.ts';
+import { appendMessage } from '#domain/mailboxes/messages/append-message.ts';
 import { parseFlags } from '#domain/mailboxes/messages/flags.ts';
 import { discardUnused, prepareMessage } from '#domain/mailboxes/messages/prepare-message.ts';
 import { findPlace } from '../places.ts';
@@ -32,10 +32,17 @@ export const append: CommandRule<'APPEND'> = {
     try {
       const placed = await session.write(async (transaction) => {
         const place = await findPlace(transaction, { session, name });
-        const { id: folderId } = await requireFolder(transaction, place);
+        const folder = await requireFolder(transaction, place);
         const flags = parseFlags(appended.flags);
         const receivedAt = appended.internalDateMs ?? now;
-        return addMessage(transaction, { mailbox: place.mailbox, folderId, message, flags, receivedAt, now });
+        return appendMessage(transaction, {
+          mailbox: place.mailbox,
+          folder,
+          message,
+          flags,
+          receivedAt,
+          now,
+        });
       });
       usedGenerations.add(placed.generation);
       return { code: appendUidCode(placed.uidValidity, [placed.uid]), text: 'APPEND completed' };

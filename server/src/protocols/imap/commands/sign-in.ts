@@ -1,5 +1,6 @@
 // LOGIN and AUTHENTICATE PLAIN. Who may come in is not decided here.
 import { decodeSaslLine, formatContinuation } from '@roost/imap';
+import { parsePlain } from '#domain/access/sign-in/parse-plain.ts';
 import { capabilitiesOf } from '../capabilities.ts';
 import { refusalOf } from '../errors.ts';
 import type { ImapSession } from '../session.ts';
@@ -33,14 +34,6 @@ async function askForResponse({ output, wire }: ImapSession): Promise<Buffer | u
   const line = await wire.readLine();
   // RFC 9051 §6.2.2: a lone "*" cancels.
   return line.kind === 'line' ? decodeSaslLine(line.bytes.toString('latin1')) : undefined;
-}
-
-/** RFC 4616 §2. Nobody acts for somebody else this way. */
-function parsePlain(response: Buffer): { name: string; secret: string } | undefined {
-  const [identity, name, secret, ...rest] = response.toString('utf8').split('\0');
-  if (identity === undefined || name === undefined || secret === undefined || rest.length > 0)
-    return undefined;
-  return identity === '' || identity === name ? { name, secret } : undefined;
 }
 
 async function enter(session: ImapSession, who: { name: string; secret: string }): Promise<Completion> {

@@ -1,14 +1,13 @@
 // DATA, and the message that came behind it (RFC 5321 §4.1.1.4; LMTP: RFC 2033 §4.2).
 import { reply, type MailData } from '@roost/smtp';
 import { asFailure, isFailure } from '#base/failure.ts';
-import { messageSizeBytesMax } from '#base/limits.ts';
 import { isBounced, type Delivery } from '#domain/mail-flow/inbound/deliver-to-each.ts';
 import { judgeMessage, type JudgedRecipient } from '#domain/mail-flow/inbound/judge-message.ts';
-import { isLooping } from '#domain/mail-flow/inbound/trace-fields.ts';
 import { refuse, say, type Answer } from '../answer.ts';
 import { failureReply } from '../errors.ts';
 import { bounceAll, deliver, deliveredReply } from './deliver.ts';
 import { examine, type ExaminedMessage } from './examine.ts';
+import { refusalOfContent } from './refusal-of-content.ts';
 import { deliverLmtp } from './deliver-lmtp.ts';
 import { formatPath, type MailTransaction, type Session } from '../session.ts';
 
@@ -24,7 +23,7 @@ export async function dataEnd(session: Session, message: MailData): Promise<Answ
   const { mail } = session;
   if (mail === undefined) throw new Error('mail data without a transaction');
   session.mail = undefined;
-  const refusal = refusalOf(message);
+  const refusal = refusalOfContent(message);
   if (refusal !== undefined) return { text: repeat(refusal, { session, mail }) };
   const { sizeBytes } = message;
   const reversePath = formatPath(mail.reversePath);
@@ -71,19 +70,6 @@ async function judge(
 
 // RFC 9989 §5.3.6: what would prove it may be there later
 const unproven = reply(451, '4.7.0', 'The DNS of the sender does not answer; send the message again later');
-
-function refusalOf(message: MailData): string | undefined {
-  if (message.isTooBig) return reply(552, '5.3.4', `A message has at most ${messageSizeBytesMax} bytes`);
-  // RFC 5321 §2.3.8, §4.1.1.4: lines end in CRLF; a line feed alone is how a second message is smuggled in.
-  if (message.hasBareLineFeed)
-    return reply(550, '5.6.0', 'The message has a line feed without carriage return');
-  if (message.hasBareCarriageReturn) {
-    return reply(550, '5.6.0', 'The message has a carriage return without line feed');
-  }
-  if (message.hasNul) return reply(550, '5.6.0', 'The message has a NUL character');
-  if (isLooping(message.content)) return reply(554, '5.4.6', 'The message has gone through too many servers');
-  return undefined;
-}
 
 /** RFC 2033 §4.2: one reply for each recipient that was accepted. */
 const repeat = (text: string, { session, mail }: { session: Session; mail: MailTransaction }): string =>

@@ -17,7 +17,8 @@ export function hello(
   return { text: ehloReply(hostName, isTlsOffered ? [...keywords, 'STARTTLS'] : keywords) };
 }
 
-const keywords: readonly string[] = [
+/** What is offered to everybody. */
+export const keywords: readonly string[] = [
   'PIPELINING',
   `SIZE ${messageSizeBytesMax}`,
   '8BITMIME',

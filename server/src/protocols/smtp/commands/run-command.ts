@@ -21,6 +21,25 @@ export function runCommand(session: Session, command: Command): Answer | Promise
       return rcpt(session, command);
     case 'data':
       return data(session);
+    case 'starttls':
+      return startTls(session);
+    case 'auth':
+      return notOffered;
+    default:
+      return runSmallCommand(session, command);
+  }
+}
+
+const notOffered = refuse(502, '5.5.1', 'This command is not offered here');
+
+type SmallCommand = Exclude<
+  Command,
+  { kind: 'helo' | 'ehlo' | 'lhlo' | 'mail' | 'rcpt' | 'data' | 'starttls' | 'auth' }
+>;
+
+/** What is answered alike whoever asks. */
+export function runSmallCommand(session: { mail: object | undefined }, command: SmallCommand): Answer {
+  switch (command.kind) {
     case 'rset':
       session.mail = undefined;
       return ok;
@@ -28,16 +47,13 @@ export function runCommand(session: Session, command: Command): Answer | Promise
       return ok;
     case 'quit':
       return { ...say(221, '2.0.0', 'Goodbye'), next: 'close' };
-    case 'starttls':
-      return startTls(session);
     case 'vrfy':
       // RFC 5321 §7.3: who is here is not told to strangers.
       return say(252, '2.0.0', 'Send a message and see');
     case 'help':
       return say(214, '2.0.0', 'RFC 5321 says it all');
     case 'expn':
-    case 'auth':
-      return refuse(502, '5.5.1', 'This command is not offered here');
+      return notOffered;
     case 'bdat':
       return { ...refuse(502, '5.5.1', 'BDAT is not offered here'), ...skip(command.sizeBytes) };
     case 'syntax':
