@@ -17,6 +17,7 @@ import { mailDomainOperations } from '#domain/mail-domains/index.ts';
 import { exportOperations } from '#domain/mailboxes/export/index.ts';
 import { mailboxOperations } from '#domain/mailboxes/index.ts';
 import { emailMonitoringOperations } from '#domain/mail-flow/monitoring/index.ts';
+import { messageTraceOperations } from '#domain/mail-flow/trace/index.ts';
 import { mailFlowRuleOperations } from '#domain/mail-flow/rules/index.ts';
 import { retentionOperations } from '#domain/mailboxes/retention/index.ts';
 import { calledOrganizations } from '#domain/organizations/called-organizations.ts';
@@ -58,6 +59,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...deviceAccessOperations(),
         ...retentionOperations(),
         ...emailMonitoringOperations(),
+        ...messageTraceOperations(),
         ...mailFlowRuleOperations(parts),
         ...availabilityOperations({ ...parts, ...configuration }),
         ...accountOperations({ ...parts, rootDomain: configuration.firstStart.domain }),

@@ -32,5 +32,6 @@ export const mailFlowExamples = {
       return { Direction: 'OUTBOUND', Sender: `ada@${domain}`, Recipients: ['ben@partner.example'] };
     },
   },
+  TraceMessages: { input: async ({ domain }) => ({ Filters: { Recipient: `ada@${domain}` } }) },
   ListEmailEvents: { input: async () => ({ Filters: { EventType: 'RULE_APPLIED' } }) },
 } as const satisfies Partial<Examples>;

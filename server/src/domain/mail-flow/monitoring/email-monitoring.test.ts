@@ -17,7 +17,8 @@ const RoleArn = 'arn:aws:iam::123456789012:role/monitoring';
 const events = (store: Store) =>
   store.read((transaction) =>
     transaction.all<{ kind: string }>(
-      'SELECT kind, sender, recipient, remote_address, reason FROM email_events ORDER BY kind, recipient',
+      `SELECT kind, sender, recipient, remote_address, reason FROM email_events
+       WHERE is_monitored = 1 ORDER BY kind, recipient`,
     ),
   );
 
