@@ -57,6 +57,7 @@ function organizationItems(words: ShellWords, organizationId: string): SideNavig
     [words.retention, paths.retention],
     [words.impersonation, paths.impersonation],
     [words.audit, paths.audit],
+    [words.messageTrace, paths.messageTrace],
     [words.settings, paths.settings],
   ];
   return [

@@ -30,5 +30,6 @@ export const paths = {
   impersonationRole: (organizationId: string, roleId: string) =>
     of(organizationId, `/impersonation-roles/${part(roleId)}`),
   audit: (organizationId: string) => of(organizationId, '/audit'),
+  messageTrace: (organizationId: string) => of(organizationId, '/message-trace'),
   settings: (organizationId: string) => of(organizationId, '/settings'),
 } as const;

@@ -30,6 +30,7 @@ export const shellWords = defineWords({
     retention: 'Retention',
     impersonation: 'Impersonation roles',
     audit: 'Audit',
+    messageTrace: 'Message trace',
     settings: 'Settings',
   },
   de: {
@@ -61,6 +62,7 @@ export const shellWords = defineWords({
     retention: 'Aufbewahrung',
     impersonation: 'Stellvertreterrollen',
     audit: 'Protokoll',
+    messageTrace: 'Nachrichtenverfolgung',
     settings: 'Einstellungen',
   },
 });

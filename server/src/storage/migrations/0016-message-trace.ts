@@ -39,7 +39,8 @@ const events = ({ integer, key, identity }: Dialect): string[] => [
 ];
 
 const indexes: readonly string[] = [
-  'CREATE INDEX email_events_of_organization ON email_events (organization_id, occurred_at, id, is_monitored)',
+  `CREATE INDEX email_events_of_organization
+    ON email_events (organization_id, occurred_at, id, is_monitored)`,
   `CREATE INDEX email_events_by_sender
     ON email_events (organization_id, lower(sender), occurred_at, id, is_monitored)`,
   `CREATE INDEX email_events_by_recipient

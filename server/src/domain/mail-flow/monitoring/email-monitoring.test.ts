@@ -22,6 +22,10 @@ const events = (store: Store) =>
     ),
   );
 
+/** Of those that a trace alone tells of too. */
+const countOf = async (store: Store): Promise<number> =>
+  (await store.read((transaction) => transaction.all('SELECT id FROM email_events'))).length;
+
 describeOnEngines('email monitoring', (engine) => {
   const newFixture = mailFixtures(engine);
 
@@ -51,6 +55,7 @@ describeOnEngines('email monitoring', (engine) => {
     };
     await send();
     expect(await events(store)).toEqual([]);
+    expect(await countOf(store)).toBe(2);
     const on = { organizationId, roleArn: null, logGroupArn: LogGroupArn };
     await store.write((transaction) => putEmailMonitoring(transaction, on));
     await send();
@@ -75,6 +80,7 @@ describeOnEngines('email monitoring', (engine) => {
     clock.advance(dayMs);
     await runner.runDue();
     expect(await events(store)).toEqual([]);
+    expect(await countOf(store)).toBe(0);
   });
 
   it('writes down a message that its mailbox refuses', async () => {

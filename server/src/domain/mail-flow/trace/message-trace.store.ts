@@ -33,15 +33,18 @@ export async function selectTraceHeads(
   wanted: EventRange & { readonly organizationId: OrganizationId; readonly filters: TraceFilters },
 ): Promise<StoredEmailEvent[]> {
   const { organizationId, filters, after, limit } = wanted;
-  const alike = [
-    ['organization_id = ?', organizationId],
-    ['lower(sender) = lower(?)', filters.sender],
-    ['lower(recipient) = lower(?)', filters.recipient],
-    ['message_id = ?', filters.messageId],
-  ] as const;
-  const earlier = givenConditions(alike);
+  const { ofMost } = transaction.dialect;
+  const alike = (read: (column: string) => string) =>
+    [
+      [`${read('organization_id')} = ?`, organizationId],
+      [`${read('lower(sender)')} = lower(?)`, filters.sender],
+      [`${read('lower(recipient)')} = lower(?)`, filters.recipient],
+      [`${read('message_id')} = ?`, filters.messageId],
+    ] as const;
+  // a trace is few events: nothing else is a better way to them
+  const earlier = givenConditions(alike(ofMost));
   const event = givenConditions([
-    ...alike,
+    ...alike(filters.traceId === undefined ? (column) => column : ofMost),
     ['trace_id = ?', filters.traceId],
     ...inRange({ from: filters.from, to: filters.to, after }),
   ]);
@@ -72,10 +75,11 @@ export async function selectTracedEvents(
 ): Promise<StoredEmailEvent[]> {
   const { organizationId, traceIds, recipient, recipientsMax } = wanted;
   if (traceIds.length === 0) return [];
+  const { isAnyText, ofMost } = transaction.dialect;
   const { where, parameters } = givenConditions([
-    [transaction.dialect.isAnyText('trace_id'), JSON.stringify(traceIds)],
-    ['organization_id = ?', organizationId],
-    ['lower(recipient) = lower(?)', recipient],
+    [isAnyText('trace_id'), JSON.stringify(traceIds)],
+    [`${ofMost('organization_id')} = ?`, organizationId],
+    [`${ofMost('lower(recipient)')} = lower(?)`, recipient],
   ]);
   const rows = await transaction.all<EmailEventRow>(
     `SELECT ${emailEventColumns} FROM

@@ -52,7 +52,8 @@ describeOnEngines('the trace of messages', (engine) => {
     const ask = async (name: 'TraceMessages' | 'ListEmailEvents', input: object, caller = administrator) => {
       const json = { OrganizationId: fixture.organizationId, ...input };
       const { output } = await runOperation(pipeline, callOf(name, json, { caller }));
-      return JSON.parse(JSON.stringify(encode(roostOperations[name].output, output as never))) as unknown; // of it
+      const answer = encode(roostOperations[name].output, output as never); // of this contract
+      return JSON.parse(JSON.stringify(answer)) as unknown;
     };
     const trace = (input: object = {}, caller = administrator): Promise<Traced> =>
       ask('TraceMessages', input, caller) as Promise<Traced>; // instants in seconds
