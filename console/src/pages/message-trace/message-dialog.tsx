@@ -95,8 +95,12 @@ function RecipientStory({
   return (
     <ExpandableSection
       defaultExpanded={isOpen}
-      headerText={Recipient}
-      headerInfo={<OutcomeInWords outcome={Outcome} />}
+      headerText={
+        <SpaceBetween direction="horizontal" size="s">
+          <span>{Recipient}</span>
+          <OutcomeInWords outcome={Outcome} />
+        </SpaceBetween>
+      }
     >
       <RecipientSteps steps={Steps} />
     </ExpandableSection>

@@ -62,9 +62,10 @@ function useColumns(show: (message: TracedMessage) => void): readonly Column<Tra
   const formats = useFormats();
   const inWords = useRecipientsInWords();
   return [
+    { id: 'when', header: words.when, cell: ({ FirstAt }) => <Instant at={FirstAt} /> },
     {
-      id: 'when',
-      header: words.when,
+      id: 'sender',
+      header: words.sender,
       isRowHeader: true,
       cell: (message) => (
         <Link
@@ -75,11 +76,10 @@ function useColumns(show: (message: TracedMessage) => void): readonly Column<Tra
             show(message);
           }}
         >
-          <Instant at={message.FirstAt} />
+          {message.Sender ?? words.noSender}
         </Link>
       ),
     },
-    { id: 'sender', header: words.sender, cell: ({ Sender }) => Sender ?? '–' },
     { id: 'recipients', header: words.recipients, cell: inWords },
     { id: 'outcome', header: words.outcome, cell: (message) => <Outcomes message={message} /> },
     {

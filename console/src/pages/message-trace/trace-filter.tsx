@@ -38,9 +38,8 @@ export function TraceFilter({ value, onChange }: Props) {
   const words = useWords(traceWords);
   const set = (changes: Partial<TraceFilterValue>): void => onChange({ ...value, ...changes });
   const third = { colspan: { default: 12, xs: 4 } };
-  const half = { colspan: { default: 12, xs: 6 } };
   return (
-    <Grid gridDefinition={[third, third, third, half, half]}>
+    <Grid gridDefinition={[third, third, third, third, third]}>
       <FormField label={words.findSender} stretch>
         <Input
           value={value.sender}

@@ -33,7 +33,7 @@ export async function selectTraceHeads(
   wanted: EventRange & { readonly organizationId: OrganizationId; readonly filters: TraceFilters },
 ): Promise<StoredEmailEvent[]> {
   const { organizationId, filters, after, limit } = wanted;
-  const { ofMost } = transaction.dialect;
+  const ofMost = (column: string): string => transaction.dialect.ofMost(column);
   const alike = (read: (column: string) => string) =>
     [
       [`${read('organization_id')} = ?`, organizationId],
@@ -75,11 +75,11 @@ export async function selectTracedEvents(
 ): Promise<StoredEmailEvent[]> {
   const { organizationId, traceIds, recipient, recipientsMax } = wanted;
   if (traceIds.length === 0) return [];
-  const { isAnyText, ofMost } = transaction.dialect;
+  const { dialect } = transaction;
   const { where, parameters } = givenConditions([
-    [isAnyText('trace_id'), JSON.stringify(traceIds)],
-    [`${ofMost('organization_id')} = ?`, organizationId],
-    [`${ofMost('lower(recipient)')} = lower(?)`, recipient],
+    [dialect.isAnyText('trace_id'), JSON.stringify(traceIds)],
+    [`${dialect.ofMost('organization_id')} = ?`, organizationId],
+    [`${dialect.ofMost('lower(recipient)')} = lower(?)`, recipient],
   ]);
   const rows = await transaction.all<EmailEventRow>(
     `SELECT ${emailEventColumns} FROM

@@ -43,6 +43,26 @@ const put = ({ store, clock, organizationId }: MailFixture, recipient: string, a
     }),
   );
 
+const outgoing = (
+  { organizationId, clock }: MailFixture,
+  recipient: string,
+  given: Partial<EmailEvent>,
+): EmailEvent => ({
+  organizationId,
+  kind: 'OUTGOING_EMAIL_SUBMITTED',
+  sender: anna,
+  recipient,
+  remoteAddress: '',
+  sizeBytes: 2_000,
+  messageId: 'out@example.test',
+  traceId: 'trace-1',
+  rule: null,
+  reason: null,
+  occurrences: 1,
+  occurredAt: clock.now(),
+  ...given,
+});
+
 describeOnEngines('the trace of messages', (engine) => {
   const newFixture = mailFixtures(engine);
   const open = async () => {
@@ -111,21 +131,7 @@ describeOnEngines('the trace of messages', (engine) => {
         },
       ],
     });
-    expect(refused).toEqual({
-      Sender: stranger,
-      FirstAt: at,
-      Direction: 'INBOUND',
-      HasMoreRecipients: false,
-      Recipients: [
-        {
-          Recipient: 'nobody@example.test',
-          Outcome: 'REFUSED',
-          Steps: [
-            { ...step, EventType: 'INCOMING_EMAIL_BOUNCED', Reason: 'There is no such recipient here' },
-          ],
-        },
-      ],
-    });
+    expect(refused).toEqual(refusedAlone(step));
     expect(JSON.stringify(messages)).not.toMatch(/Secret|hello/);
     expect(await ask('ListEmailEvents', {})).toEqual({ Events: [] });
   });
@@ -169,22 +175,8 @@ describeOnEngines('the trace of messages', (engine) => {
 
   it('tells of mail on its way out: tries, the answer of the other side, what came back', async () => {
     const { fixture, ask, trace } = await open();
-    const { store, clock, organizationId } = fixture;
-    const of = (recipient: string, given: Partial<EmailEvent>): EmailEvent => ({
-      organizationId,
-      kind: 'OUTGOING_EMAIL_SUBMITTED',
-      sender: anna,
-      recipient,
-      remoteAddress: '',
-      sizeBytes: 2_000,
-      messageId: 'out@example.test',
-      traceId: 'trace-1',
-      rule: null,
-      reason: null,
-      occurrences: 1,
-      occurredAt: clock.now(),
-      ...given,
-    });
+    const { store, clock } = fixture;
+    const of = (recipient: string, given: Partial<EmailEvent>) => outgoing(fixture, recipient, given);
     const write = async (...events: readonly EmailEvent[]): Promise<void> => {
       await store.write((transaction) => insertEmailEvents(transaction, events));
       clock.advance(minuteMs);
@@ -291,6 +283,20 @@ describeOnEngines('the trace of messages', (engine) => {
     const events = (await ask('ListEmailEvents', {})) as { Events: { Count: number }[] }; // of the contract
     expect(events.Events.map(({ Count }) => Count)).toEqual([14]);
   });
+});
+
+const refusedAlone = (step: { readonly At: number }) => ({
+  Sender: stranger,
+  FirstAt: step.At,
+  Direction: 'INBOUND',
+  HasMoreRecipients: false,
+  Recipients: [
+    {
+      Recipient: 'nobody@example.test',
+      Outcome: 'REFUSED',
+      Steps: [{ ...step, EventType: 'INCOMING_EMAIL_BOUNCED', Reason: 'There is no such recipient here' }],
+    },
+  ],
 });
 
 /** With recipients first: both happened at the same moment of the clock. */
