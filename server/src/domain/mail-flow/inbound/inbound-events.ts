@@ -69,7 +69,7 @@ export function withFolders(
   return events.map((event) => {
     if (event.kind !== 'MAILBOX_EMAIL_DELIVERED') return event;
     const names = mailboxesOf.get(event.recipient)?.flatMap((mailboxId) => folders.get(mailboxId) ?? []);
-    return { ...event, folder: [...new Set(names)].join(', ') };
+    return { ...event, folder: [...new Set(names)].join(', ') || undefined };
   });
 }
 
