@@ -1,9 +1,9 @@
 // Starts one PostgreSQL for a whole test run and stops it after: real binaries from npm, on a free port of
 // the loopback.
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './free-port.ts';
 import { findPostgres } from './postgres-programs.ts';
 import { runToEnd, startAndAwait } from './run-program.ts';
 
@@ -44,15 +44,4 @@ export async function startPostgres(options: { readonly isDurable: boolean }): P
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -56,6 +56,7 @@ function organizationItems(words: ShellWords, organizationId: string): SideNavig
     [words.accessRules, paths.accessRules],
     [words.retention, paths.retention],
     [words.impersonation, paths.impersonation],
+    [words.mailFlow, paths.mailFlow],
     [words.audit, paths.audit],
     [words.messageTrace, paths.messageTrace],
     [words.settings, paths.settings],

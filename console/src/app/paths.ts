@@ -29,6 +29,7 @@ export const paths = {
   impersonation: (organizationId: string) => of(organizationId, '/impersonation-roles'),
   impersonationRole: (organizationId: string, roleId: string) =>
     of(organizationId, `/impersonation-roles/${part(roleId)}`),
+  mailFlow: (organizationId: string) => of(organizationId, '/mail-flow'),
   audit: (organizationId: string) => of(organizationId, '/audit'),
   messageTrace: (organizationId: string) => of(organizationId, '/message-trace'),
   settings: (organizationId: string) => of(organizationId, '/settings'),

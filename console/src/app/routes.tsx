@@ -148,6 +148,11 @@ const ofOrganization = [
   }),
   createRoute({
     getParentRoute: () => organization,
+    path: '/mail-flow',
+    component: lazyRouteComponent(() => import('#pages/mail-flow/mail-flow-page.tsx'), 'MailFlowPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
     path: '/audit',
     component: lazyRouteComponent(() => import('#pages/audit/audit-page.tsx'), 'AuditPage'),
   }),

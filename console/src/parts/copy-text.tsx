@@ -13,18 +13,15 @@ interface Props {
 /** A text with a button that copies it. */
 export function CopyText({ text, shown = text, isId = false }: Props) {
   const words = useWords(partWords);
-  return (
+  const copied = (
     <CopyToClipboard
       variant="inline"
       textToCopy={text}
-      textToDisplay={
-        <span className={isId ? 'id' : undefined} title={text}>
-          {shown}
-        </span>
-      }
+      textToDisplay={<span title={text}>{shown}</span>}
       copyButtonAriaLabel={`${words.copy}: ${shown}`}
       copySuccessText={words.copied}
       copyErrorText={words.copyFailed}
     />
   );
+  return isId ? <span className="id">{copied}</span> : copied;
 }

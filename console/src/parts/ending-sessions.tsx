@@ -39,6 +39,12 @@ export function EndingSessions({ changes }: Props) {
   }
   const sessions = data.flatMap(({ EndingSessions }) => EndingSessions);
   if (sessions.length === 0) return <Alert type="success">{words.nobody}</Alert>;
+  return <SessionsThatEnd sessions={sessions} />;
+}
+
+/** Of one or more, there are some. */
+export function SessionsThatEnd({ sessions }: { readonly sessions: readonly EndingSession[] }) {
+  const words = useWords(endingSessionWords);
   return (
     <Alert type="warning" header={words.some(sessions.length)}>
       {sessions.slice(0, shownMax).map((session) => (

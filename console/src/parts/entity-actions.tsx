@@ -1,12 +1,13 @@
 // What can be done with a group or resource as a whole: hide it, enable it, disable it, delete it.
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { call } from '#api/call.ts';
 import { useAct } from '#api/queries.ts';
 import { useFlashes } from '#app/flash.tsx';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { useGo } from '#app/use-go.ts';
 import { ActButton } from './act-button.tsx';
+import { ChangePreview } from './change-preview.tsx';
 import { Dialog } from './dialog.tsx';
 import { EnableEntityDialog, type NamedEntity } from './enable-entity-dialog.tsx';
 import { Trouble } from './trouble.tsx';
@@ -38,6 +39,8 @@ interface Props {
   readonly words: EntityActionWords;
   readonly hide: (isHidden: boolean) => Promise<unknown>;
   readonly remove: () => Promise<unknown>;
+  /** What would change for others. */
+  readonly removePreview: ReactNode;
   /** Where the others are listed, for when this one is gone. */
   readonly listPath: string;
 }
@@ -91,7 +94,8 @@ export function EntityActions({ entity, words, ...given }: Props) {
           onConfirm={() => void disable.run()}
           onDismiss={close}
         >
-          {words.disableWhat(entity.name)}
+          <div>{words.disableWhat(entity.name)}</div>
+          <ChangePreview operation="DeregisterFromWorkMail" input={{ EntityId: entity.id }} />
         </Dialog>
       )}
       {asked === 'delete' && (
@@ -104,7 +108,8 @@ export function EntityActions({ entity, words, ...given }: Props) {
           onConfirm={() => void remove.run()}
           onDismiss={close}
         >
-          {words.deleteWhat}
+          <div>{words.deleteWhat}</div>
+          {given.removePreview}
         </Dialog>
       )}
     </>

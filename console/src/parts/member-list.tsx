@@ -42,6 +42,8 @@ interface Props<Member extends ListedMember> {
   readonly without?: readonly string[];
   readonly add: (chosen: ChosenEntity) => Promise<unknown>;
   readonly remove: (member: Member) => Promise<unknown>;
+  /** What adding or removing would change, where that is more than the list. */
+  readonly preview?: (id: string, change: 'add' | 'remove') => ReactNode;
 }
 
 export function MemberList<Member extends ListedMember>({ words, pages, ...given }: Props<Member>) {
@@ -84,25 +86,35 @@ export function MemberList<Member extends ListedMember>({ words, pages, ...given
         <AddMember
           words={words}
           add={given.add}
+          preview={given.preview}
           without={[...(given.without ?? []), ...pages.items.map(({ id }) => id)]}
           onClose={close}
         />
       )}
       {asked === 'remove' && member && (
-        <RemoveMember words={words} member={member} remove={given.remove} onClose={close} />
+        <RemoveMember
+          words={words}
+          member={member}
+          remove={given.remove}
+          preview={given.preview}
+          onClose={close}
+        />
       )}
     </>
   );
 }
 
+type Preview = Props<ListedMember>['preview'] | undefined;
+
 interface AddProps {
   readonly words: MemberListWords;
   readonly without: readonly string[];
   readonly add: (chosen: ChosenEntity) => Promise<unknown>;
+  readonly preview: Preview;
   readonly onClose: () => void;
 }
 
-function AddMember({ words, without, add, onClose }: AddProps) {
+function AddMember({ words, without, add, preview, onClose }: AddProps) {
   const { add: confirm } = useWords(entityWords);
   const { tell } = useFlashes();
   const [chosen, setChosen] = useState<ChosenEntity>();
@@ -122,6 +134,7 @@ function AddMember({ words, without, add, onClose }: AddProps) {
       onDismiss={onClose}
     >
       <EntitySelect label={words.field} value={chosen} onChange={setChosen} without={without} />
+      {chosen && preview?.(chosen.id, 'add')}
     </Dialog>
   );
 }
@@ -130,10 +143,17 @@ interface RemoveProps<Member> {
   readonly words: MemberListWords;
   readonly member: Member;
   readonly remove: (member: Member) => Promise<unknown>;
+  readonly preview: Preview;
   readonly onClose: () => void;
 }
 
-function RemoveMember<Member extends ListedMember>({ words, member, remove, onClose }: RemoveProps<Member>) {
+function RemoveMember<Member extends ListedMember>({
+  words,
+  member,
+  remove,
+  preview,
+  onClose,
+}: RemoveProps<Member>) {
   const { remove: confirm } = useWords(entityWords);
   const { tell } = useFlashes();
   const removing = useAct(async () => {
@@ -150,7 +170,8 @@ function RemoveMember<Member extends ListedMember>({ words, member, remove, onCl
       onConfirm={() => void removing.run()}
       onDismiss={onClose}
     >
-      {words.removeWhat(member.name)}
+      <div>{words.removeWhat(member.name)}</div>
+      {preview?.(member.id, 'remove')}
     </Dialog>
   );
 }

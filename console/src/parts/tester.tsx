@@ -13,11 +13,13 @@ interface Props {
   readonly isRunning: boolean;
   readonly error: unknown;
   readonly onTry: () => void;
-  readonly verdict: ComponentProps<typeof Verdict> | undefined;
+  readonly verdict?: ComponentProps<typeof Verdict> | undefined;
+  /** In place of the verdict, where there is more to say. */
+  readonly result?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Tester({ words, isReady = true, isRunning, error, onTry, verdict, children }: Props) {
+export function Tester({ words, isReady = true, isRunning, error, onTry, verdict, result, children }: Props) {
   return (
     <Container
       header={
@@ -33,6 +35,7 @@ export function Tester({ words, isReady = true, isRunning, error, onTry, verdict
         </Button>
         <Trouble error={error} />
         {verdict && <Verdict {...verdict} />}
+        {result}
       </SpaceBetween>
     </Container>
   );

@@ -12,7 +12,17 @@ import { roostMailDomainOperations } from './roost-operations/mail-domains.ts';
 import { mailboxOperations } from './roost-operations/mailboxes.ts';
 import { mailFlowOperations } from './roost-operations/mail-flow.ts';
 import { messageTraceOperations } from './roost-operations/message-trace.ts';
-import { enumeration, list, optional, required, string, structure, timestamp } from './schema.ts';
+import {
+  boolean,
+  enumeration,
+  integer,
+  list,
+  optional,
+  required,
+  string,
+  structure,
+  timestamp,
+} from './schema.ts';
 import { organizationId, workMailDomainName } from './shapes/identifiers.ts';
 import { maxResults, nextToken } from './shapes/requests.ts';
 
@@ -22,6 +32,28 @@ const endingSession = structure({
   UserName: required(string()),
   Protocol: required(string()),
   SourceIp: required(string()),
+});
+
+/**
+ * What one person gains, loses, or keeps by another way (KEPT: one of two ways goes).
+ *
+ * - MAILBOX, ADDRESS: the user has FULL_ACCESS, SEND_AS or SEND_ON_BEHALF on the mailbox of another user or
+ *   resource, or on the address of a group; Via names the groups that it was given to, and is empty when it
+ *   was given to the user.
+ * - DEVICE: the user's phone may SYNCHRONIZE.
+ * - IMPERSONATION_ROLE: programs in this role act in the user's mailbox, READ_ONLY or with FULL_ACCESS.
+ */
+const accessChange = structure({
+  Turn: required(enumeration('GAINED', 'LOST', 'KEPT')),
+  Permissions: required(
+    list(enumeration('FULL_ACCESS', 'SEND_AS', 'SEND_ON_BEHALF', 'SYNCHRONIZE', 'READ_ONLY')),
+  ),
+  UserId: required(string()),
+  UserDisplayName: required(string()),
+  TargetKind: required(enumeration('MAILBOX', 'ADDRESS', 'DEVICE', 'IMPERSONATION_ROLE')),
+  TargetId: required(string()),
+  TargetDisplayName: required(string()),
+  Via: required(list(string())),
 });
 
 const operationName = string({ min: 1, max: 64, pattern: /^[A-Za-z]+$/u });
@@ -110,6 +142,14 @@ const machineryOperations = defineOperations({
       Effects: required(list(string())),
       // Open on the answering server, of whatever protocol.
       EndingSessions: required(list(endingSession)),
+      // Who may do what: of group members, permissions, enabling and disabling, device rules and
+      // impersonation roles. What is lost first, then what is gained and kept; 100 at most.
+      AccessChanges: required(list(accessChange)),
+      // Of all changes, also of those that are not in the list.
+      AccessGainCount: required(integer({ min: 0 })),
+      AccessLossCount: required(integer({ min: 0 })),
+      // False: too many people are touched to look at all of them; the counts are the least there are.
+      AreAccessChangesComplete: required(boolean()),
     }),
     errors: ['InvalidParameterException', 'OrganizationNotFoundException', 'UnsupportedOperationException'],
   },

@@ -3,7 +3,6 @@ import { TokenBuckets } from '#base/token-bucket.ts';
 import { currentCallers } from '#domain/access/administrators/current-callers.ts';
 import { TotpGuard } from '#domain/access/administrators/totp-guard.ts';
 import { accessOperations } from '#domain/access/index.ts';
-import { sessionsEndedBy } from '#domain/access/sessions/sessions-ended-by.ts';
 import { makeSignInParts } from '#domain/access/sign-in/sign-in-parts.ts';
 import { groupOperations } from '#domain/directory/groups/index.ts';
 import { resourceOperations } from '#domain/directory/resources/index.ts';
@@ -16,6 +15,7 @@ import { deviceOperations } from '#domain/devices/index.ts';
 import { mailDomainOperations } from '#domain/mail-domains/index.ts';
 import { exportOperations } from '#domain/mailboxes/export/index.ts';
 import { mailboxOperations } from '#domain/mailboxes/index.ts';
+import { journalingOperations } from '#domain/mail-flow/journaling/index.ts';
 import { emailMonitoringOperations } from '#domain/mail-flow/monitoring/index.ts';
 import { messageTraceOperations } from '#domain/mail-flow/trace/index.ts';
 import { mailFlowRuleOperations } from '#domain/mail-flow/rules/index.ts';
@@ -30,6 +30,7 @@ import { Paging } from '#operations/paging.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { previewOperation } from '#operations/preview.ts';
 import { Registry } from '#operations/registry.ts';
+import { endingSessionsIn } from './ending-sessions.ts';
 import { mailServiceOf } from './mail-service.ts';
 import type { Parts } from './parts.ts';
 
@@ -60,6 +61,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...retentionOperations(),
         ...emailMonitoringOperations(),
         ...messageTraceOperations(),
+        ...journalingOperations(),
         ...mailFlowRuleOperations(parts),
         ...availabilityOperations({ ...parts, ...configuration }),
         ...accountOperations({ ...parts, rootDomain: configuration.firstStart.domain }),
@@ -75,8 +77,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
     ),
     organizations: calledOrganizations,
     callers: currentCallers,
-    endingSessions: (transaction, announcements) =>
-      sessionsEndedBy(parts.registry, transaction, announcements),
+    endingSessions: endingSessionsIn(parts.registry),
     throttle: new TokenBuckets({
       clock,
       limits: { tokensPerSecond: requestsPerSecond, burst: requestsBurst },

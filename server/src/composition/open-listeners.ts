@@ -20,6 +20,7 @@ import { openSmtpListener } from '#protocols/smtp/server.ts';
 import { FreeSpace } from '#storage/free-space.ts';
 import { probeStore } from '#storage/probe-store.ts';
 import { mailHostOf } from './mail-service.ts';
+import { makeDiscoveryRoutes } from './make-discovery-routes.ts';
 import { makePipeline } from './make-pipeline.ts';
 import type { Closers, Parts } from './parts.ts';
 
@@ -44,7 +45,10 @@ async function openHttp(
   { mailHost, closers }: { mailHost: string; closers: Closers },
 ): Promise<Pick<Endpoints, 'http' | 'https'>> {
   const { host, ports, trustedProxies } = parts.configuration;
-  const routes = makeRoutes(parts, makePipeline(parts, { mailHost }));
+  const routes = [
+    ...makeRoutes(parts, makePipeline(parts, { mailHost })),
+    ...makeDiscoveryRoutes(parts, { mailHost }),
+  ];
   const open = (kind: 'http' | 'https', tls: TlsMaterial | null): Promise<string | null> =>
     ifWanted({ kind, port: ports[kind] }, async (port) => {
       const listener = await openHttpListener({ ...parts, host, port, tls, routes, trustedProxies });

@@ -4,6 +4,7 @@ import type { Infer, Operation as Contract } from '@roost/api';
 import type { Instant } from '#base/clock.ts';
 import type { OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction, WriteTransaction } from '#storage/store.ts';
+import type { AccessLook } from './access-change.ts';
 import type { AuditedBy, ItemResult } from './audit/audited-item.ts';
 import type { Caller, UserCaller } from './caller.ts';
 import type { Page } from './paging.ts';
@@ -86,6 +87,11 @@ export interface Definition<C extends Contract, A extends Access, S extends Scop
    * `handle`.
    */
   view?(transaction: ReadTransaction, subject: Subject<C, S>): Promise<object | undefined>;
+  /**
+   * Who may do what that this call can touch, for a preview: asked before `handle`; what it returns is asked
+   * after it.
+   */
+  observeAccess?(transaction: ReadTransaction, subject: Subject<C, S>): Promise<AccessLook>;
   /** What takes time or reaches outside the database; may await anything. */
   prepare?(context: PrepareContext<C, S>): Promise<Prepared>;
   /** Awaits nothing but its transaction, and is repeatable; throws Failures. */
@@ -126,6 +132,7 @@ export interface Operation {
   allowsUser?(input: unknown, user: UserCaller): boolean;
   entityOf?(transaction: ReadTransaction, subject: AnySubject): MaybePromise<string | undefined>;
   view?(transaction: ReadTransaction, subject: AnySubject): Promise<object | undefined>;
+  observeAccess?(transaction: ReadTransaction, subject: AnySubject): Promise<AccessLook>;
   prepare?(context: {
     readonly input: unknown;
     readonly organizationId: OrganizationId | undefined;

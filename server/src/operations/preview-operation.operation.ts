@@ -1,5 +1,6 @@
 import { roostOperations } from '@roost/api';
 import { Failure } from '#base/failure.ts';
+import type { AccessChange } from './access-change.ts';
 import type { Caller } from './caller.ts';
 import { operation, type Operation } from './operation.ts';
 import type { EndingSession } from './pipeline-parts.ts';
@@ -30,6 +31,10 @@ export const previewOperationOperation = (parts: {
       After: prepared.after,
       Effects: prepared.effects,
       EndingSessions: prepared.endingSessions.map(toWire),
+      AccessChanges: prepared.accessChanges.named.map(toWireChange),
+      AccessGainCount: prepared.accessChanges.gainedCount,
+      AccessLossCount: prepared.accessChanges.lostCount,
+      AreAccessChangesComplete: prepared.accessChanges.isComplete,
     }),
   });
 
@@ -39,6 +44,17 @@ const toWire = ({ sessionId, userId, userName, protocol, remoteAddress }: Ending
   UserName: userName,
   Protocol: protocol,
   SourceIp: remoteAddress,
+});
+
+const toWireChange = ({ turn, permissions, user, target, via }: AccessChange) => ({
+  Turn: turn,
+  Permissions: permissions,
+  UserId: user.id,
+  UserDisplayName: user.displayName,
+  TargetKind: target.kind,
+  TargetId: target.id,
+  TargetDisplayName: target.displayName,
+  Via: via,
 });
 
 function parseInput(text: string): object {

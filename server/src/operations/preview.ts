@@ -2,6 +2,7 @@
 import { encode } from '@roost/api';
 import { Failure, isFailure } from '#base/failure.ts';
 import type { Announcement, WriteTransaction } from '#storage/store.ts';
+import { noAccessChanges, type AccessChanges } from './access-change.ts';
 import { authorize } from './authorize.ts';
 import { decodeInput, organizationIn } from './call.ts';
 import type { Caller } from './caller.ts';
@@ -21,6 +22,7 @@ export interface Preview {
   readonly effects: readonly string[];
   /** Of people who are signed in to the answering node now. */
   readonly endingSessions: readonly EndingSession[];
+  readonly accessChanges: AccessChanges;
   readonly refusal: { readonly code: string; readonly sentence: string } | undefined;
 }
 
@@ -38,7 +40,7 @@ export async function previewOperation(
   } catch (error) {
     if (!isFailure(error)) throw error;
     const refusal = { code: error.code, sentence: error.message };
-    const nothing = { effects: [], endingSessions: [] };
+    const nothing = { effects: [], endingSessions: [], accessChanges: noAccessChanges };
     return { output: undefined, before: 'null', after: 'null', ...nothing, refusal };
   }
 }
@@ -71,6 +73,8 @@ async function tryOut(
   return parts.store.preview(async (transaction) => {
     const organization = await lockOrganization(parts, transaction, call);
     const announcements: Announcement[] = [];
+    const subject = { organizationId, input, output: undefined };
+    const lookAgain = await operation.observeAccess?.(transaction, subject);
     const tasksBefore = await countTasks(transaction);
     const change = await runHandler(listening(transaction, announcements), call, {
       organization,
@@ -84,6 +88,7 @@ async function tryOut(
       after: change.after ?? 'null',
       effects: [...plannedTasks(tasksBefore, tasksAfter), ...announcements.map(describeAnnouncement)],
       endingSessions: await parts.endingSessions(transaction, announcements),
+      accessChanges: (await lookAgain?.(transaction)) ?? noAccessChanges,
       refusal: undefined,
     };
   });

@@ -11,7 +11,23 @@ const rule = {
   Gateway: { Host: '127.0.0.1', Port: 25, UserName: 'roost', Password: password },
 } as const;
 
+const journal = { JournalAddress: 'journal@archive.example', ReportAddress: 'admin@archive.example' };
+
 export const mailFlowExamples = {
+  PutJournalConfiguration: { input: async () => journal, again: 'same' },
+  DescribeJournalConfiguration: {
+    async input({ ask }) {
+      await ask('PutJournalConfiguration', journal);
+      return {};
+    },
+  },
+  DeleteJournalConfiguration: {
+    async input({ ask }) {
+      await ask('PutJournalConfiguration', journal);
+      return {};
+    },
+    again: 'same',
+  },
   PutMailFlowRule: { input: async () => rule, again: 'same' },
   ListMailFlowRules: {
     async input({ ask }) {

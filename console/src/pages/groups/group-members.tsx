@@ -4,10 +4,16 @@ import { call } from '#api/call.ts';
 import { usePages } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
+import { ChangePreview } from '#parts/change-preview.tsx';
 import { EntityState } from '#parts/entity-state.tsx';
 import { MemberList } from '#parts/member-list.tsx';
 import { useWords } from '#words/use-words.ts';
 import { groupWords } from './words.ts';
+
+const operations = {
+  add: 'AssociateMemberToGroup',
+  remove: 'DisassociateMemberFromGroup',
+} as const;
 
 export function GroupMembers({ groupId }: { readonly groupId: string }) {
   const words = useWords(groupWords);
@@ -26,6 +32,9 @@ export function GroupMembers({ groupId }: { readonly groupId: string }) {
       columns={[{ id: 'state', header: words.state, cell: ({ state }) => <EntityState state={state} /> }]}
       add={({ id }) => call('AssociateMemberToGroup', { ...group, MemberId: id })}
       remove={({ id }) => call('DisassociateMemberFromGroup', { ...group, MemberId: id })}
+      preview={(MemberId, change) => (
+        <ChangePreview operation={operations[change]} input={{ GroupId: groupId, MemberId }} />
+      )}
     />
   );
 }

@@ -7,6 +7,7 @@ import { call } from '#api/call.ts';
 import { useRead } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
+import { ChangePreview } from '#parts/change-preview.tsx';
 import { CopyText } from '#parts/copy-text.tsx';
 import { EntityPage } from '#parts/entity-page.tsx';
 import { EntityState } from '#parts/entity-state.tsx';
@@ -31,6 +32,7 @@ export function GroupPage() {
         call('UpdateGroup', { OrganizationId, GroupId: groupId, HiddenFromGlobalAddressList })
       }
       remove={() => call('DeleteGroup', { OrganizationId, GroupId: groupId })}
+      removePreview={<ChangePreview operation="DeleteGroup" input={{ GroupId: groupId }} />}
       listPath={paths.groups(OrganizationId)}
     >
       <Container header={<Header variant="h2">{words.details}</Header>}>

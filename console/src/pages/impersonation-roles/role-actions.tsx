@@ -7,6 +7,7 @@ import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
 import { useGo } from '#app/use-go.ts';
 import { ActButton } from '#parts/act-button.tsx';
+import { ChangePreview } from '#parts/change-preview.tsx';
 import { Dialog } from '#parts/dialog.tsx';
 import { useWords } from '#words/use-words.ts';
 import { RoleDialog } from './role-dialog.tsx';
@@ -44,7 +45,8 @@ export function RoleActions({ role }: { readonly role: ImpersonationRole }) {
           onConfirm={() => void remove.run()}
           onDismiss={close}
         >
-          {words.deleteWhat(Name)}
+          <div>{words.deleteWhat(Name)}</div>
+          <ChangePreview operation="DeleteImpersonationRole" input={{ ImpersonationRoleId }} />
         </Dialog>
       )}
     </>

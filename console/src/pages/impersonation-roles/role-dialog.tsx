@@ -9,6 +9,7 @@ import { useFlashes } from '#app/flash.tsx';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
 import { useGo } from '#app/use-go.ts';
+import { ChangePreview } from '#parts/change-preview.tsx';
 import { Dialog } from '#parts/dialog.tsx';
 import { TextField } from '#parts/text-field.tsx';
 import { useSentence } from '#parts/use-sentence.ts';
@@ -45,10 +46,11 @@ export function RoleDialog({ role, onClose }: Props) {
   const [rules, setRules] = useState(
     () => role?.Rules?.map((rule) => toDraft(rule, kinds)) ?? [newRule(words.rule(1))],
   );
+  const id = role?.ImpersonationRoleId;
+  const Description = note === '' ? undefined : note;
+  const given = { OrganizationId, Name: name, Type: type, Description, Rules: rules.map(fromDraft) };
+  const isReady = name !== '' && rules.every(isAcceptable);
   const save = useAct(async () => {
-    const Description = note === '' ? undefined : note;
-    const given = { OrganizationId, Name: name, Type: type, Description, Rules: rules.map(fromDraft) };
-    const id = role?.ImpersonationRoleId;
     if (id === undefined) {
       const { ImpersonationRoleId = '' } = await call('CreateImpersonationRole', given);
       tell({ kind: 'success', sentence: words.roleCreated(name) });
@@ -68,7 +70,7 @@ export function RoleDialog({ role, onClose }: Props) {
       title={role === undefined ? words.createTitle : words.editTitle}
       confirm={role === undefined ? words.create : words.save}
       isRunning={save.isRunning}
-      isReady={name !== '' && rules.every(isAcceptable)}
+      isReady={isReady}
       error={refused === undefined ? save.error : undefined}
       onConfirm={() => void save.run()}
       onDismiss={onClose}
@@ -95,6 +97,11 @@ export function RoleDialog({ role, onClose }: Props) {
         onChange={setNote}
       />
       <RoleRulesField value={rules} onChange={setRules} />
+      <ChangePreview
+        operation={id === undefined ? 'CreateImpersonationRole' : 'UpdateImpersonationRole'}
+        input={{ ...given, ImpersonationRoleId: id }}
+        isReady={isReady}
+      />
     </Dialog>
   );
 }

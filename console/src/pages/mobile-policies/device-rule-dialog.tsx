@@ -4,6 +4,7 @@ import { useAct } from '#api/queries.ts';
 import { refusedField } from '#api/refused-fields.ts';
 import { useFlashes } from '#app/flash.tsx';
 import { useOrganization } from '#app/organization-scope.tsx';
+import { ChangePreview } from '#parts/change-preview.tsx';
 import { fromMembers, isComplete, toMembers } from '#parts/conditions.ts';
 import { ConditionsField } from '#parts/conditions-field.tsx';
 import { Dialog } from '#parts/dialog.tsx';
@@ -32,15 +33,16 @@ export function DeviceRuleDialog({ rule, onClose }: Props) {
   const [effect, setEffect] = useState(rule?.Effect ?? 'ALLOW');
   const [note, setNote] = useState(rule?.Description ?? '');
   const [conditions, setConditions] = useState(() => fromMembers(rule ?? {}, kinds));
+  const id = rule?.MobileDeviceAccessRuleId;
+  const given = {
+    OrganizationId,
+    Name: name,
+    Effect: effect,
+    ...(note !== '' && { Description: note }),
+    ...toMembers(conditions),
+  };
+  const isReady = name !== '' && conditions.every(isComplete);
   const save = useAct(async () => {
-    const given = {
-      OrganizationId,
-      Name: name,
-      Effect: effect,
-      ...(note !== '' && { Description: note }),
-      ...toMembers(conditions),
-    };
-    const id = rule?.MobileDeviceAccessRuleId;
     if (id === undefined) await call('CreateMobileDeviceAccessRule', given);
     else await call('UpdateMobileDeviceAccessRule', { ...given, MobileDeviceAccessRuleId: id });
     tell({ kind: 'success', sentence: id === undefined ? words.ruleCreated(name) : words.ruleSaved(name) });
@@ -53,7 +55,7 @@ export function DeviceRuleDialog({ rule, onClose }: Props) {
       title={rule === undefined ? words.createTitle : words.editTitle}
       confirm={rule === undefined ? words.create : words.save}
       isRunning={save.isRunning}
-      isReady={name !== '' && conditions.every(isComplete)}
+      isReady={isReady}
       error={refused === undefined ? save.error : undefined}
       onConfirm={() => void save.run()}
       onDismiss={onClose}
@@ -73,6 +75,11 @@ export function DeviceRuleDialog({ rule, onClose }: Props) {
         onChange={setNote}
       />
       <ConditionsField kinds={kinds} value={conditions} always={words.always} onChange={setConditions} />
+      <ChangePreview
+        operation={id === undefined ? 'CreateMobileDeviceAccessRule' : 'UpdateMobileDeviceAccessRule'}
+        input={{ ...given, MobileDeviceAccessRuleId: id }}
+        isReady={isReady}
+      />
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { call } from '#api/call.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
+import { ChangePreview } from '#parts/change-preview.tsx';
 import { DeleteRuleDialog } from '#parts/delete-rule-dialog.tsx';
 import { RuleTable } from '#parts/rule-table.tsx';
 import { useWords } from '#words/use-words.ts';
@@ -29,7 +30,12 @@ export function DeviceRules({ rules }: { readonly rules: readonly DeviceRule[] }
             call('DeleteMobileDeviceAccessRule', { OrganizationId, MobileDeviceAccessRuleId: idOf(rule) })
           }
           onClose={close}
-        />
+        >
+          <ChangePreview
+            operation="DeleteMobileDeviceAccessRule"
+            input={{ MobileDeviceAccessRuleId: idOf(rule) }}
+          />
+        </DeleteRuleDialog>
       )}
     />
   );

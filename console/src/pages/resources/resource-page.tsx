@@ -9,6 +9,7 @@ import { useRead } from '#api/queries.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
 import { ActButton } from '#parts/act-button.tsx';
+import { ChangePreview } from '#parts/change-preview.tsx';
 import { CopyText } from '#parts/copy-text.tsx';
 import { EntityPage } from '#parts/entity-page.tsx';
 import { EntityState } from '#parts/entity-state.tsx';
@@ -37,6 +38,7 @@ export function ResourcePage() {
         call('UpdateResource', { OrganizationId, ResourceId: resourceId, HiddenFromGlobalAddressList })
       }
       remove={() => call('DeleteResource', { OrganizationId, ResourceId: resourceId })}
+      removePreview={<ChangePreview operation="DeleteResource" input={{ ResourceId: resourceId }} />}
       listPath={paths.resources(OrganizationId)}
     >
       <Container

@@ -14,6 +14,7 @@ const recordPurpose = enumeration(
   'DKIM',
   'DMARC',
   'AUTODISCOVER',
+  'AUTOCONFIG',
   'IMAP_SRV',
   'SUBMISSION_SRV',
 );

@@ -13,7 +13,7 @@ import {
   structure,
   timestamp,
 } from '../schema.ts';
-import { organizationId } from '../shapes/identifiers.ts';
+import { emailAddress, organizationId } from '../shapes/identifiers.ts';
 import { nextToken, paging } from '../shapes/requests.ts';
 
 /** 250 patterns of 254 characters, with room. */
@@ -143,7 +143,37 @@ const emailEventFilters = structure({
   To: optional(timestamp()),
 });
 
+/**
+ * JournalAddress gets a report of each message that people of the organization send or get. The reports come
+ * from ReportAddress, which hears of those that cannot be delivered.
+ */
+const journal = {
+  JournalAddress: required(emailAddress),
+  ReportAddress: required(emailAddress),
+} as const;
+
 export const mailFlowOperations = defineOperations({
+  PutJournalConfiguration: {
+    isIdempotent: true,
+    input: structure({ OrganizationId: required(organizationId), ...journal }),
+    output: structure({}),
+    errors: organizationErrors,
+  },
+
+  DescribeJournalConfiguration: {
+    isIdempotent: true,
+    input: structure({ OrganizationId: required(organizationId) }),
+    output: structure(journal),
+    errors: [...organizationErrors, 'ResourceNotFoundException'],
+  },
+
+  DeleteJournalConfiguration: {
+    isIdempotent: true,
+    input: structure({ OrganizationId: required(organizationId) }),
+    output: structure({}),
+    errors: organizationErrors,
+  },
+
   // In the order of their names.
   ListMailFlowRules: {
     isIdempotent: true,

@@ -3,6 +3,7 @@ import { workMailOperations, type Input } from '@roost/api';
 import { operation, type Operation } from '#operations/operation.ts';
 import { aboutMembership } from '#domain/directory/groups/about-group.ts';
 import { addMember } from '#domain/directory/groups/change-membership.ts';
+import { observeMembership } from '#domain/mailboxes/permissions/observe-mailbox-access.ts';
 
 export const associateMemberToGroup = (): Operation =>
   operation({
@@ -10,6 +11,7 @@ export const associateMemberToGroup = (): Operation =>
     access: 'write',
     scope: 'organization',
     ...aboutMembership<Input<'AssociateMemberToGroup'>>(),
+    observeAccess: observeMembership,
     async handle(transaction, { input, organization, now }) {
       await addMember(transaction, {
         organizationId: organization.id,

@@ -2,6 +2,7 @@
 import { workMailOperations, type Input } from '@roost/api';
 import { aboutGroup } from '#domain/directory/groups/about-group.ts';
 import { operation, type Operation } from '#operations/operation.ts';
+import { observeStanding } from '#domain/mailboxes/permissions/observe-mailbox-access.ts';
 import { deleteGroup } from './delete-group.ts';
 
 export const deleteGroupOperation = (): Operation =>
@@ -10,6 +11,7 @@ export const deleteGroupOperation = (): Operation =>
     access: 'write',
     scope: 'organization',
     ...aboutGroup<Input<'DeleteGroup'>>(),
+    observeAccess: observeStanding(({ GroupId }) => GroupId),
     async handle(transaction, { input, organization, now }) {
       const { id: organizationId } = organization;
       await deleteGroup(transaction, { organizationId, identifier: input.GroupId, now });

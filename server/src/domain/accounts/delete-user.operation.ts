@@ -1,6 +1,7 @@
 // Deletes a disabled user for good; the name and the addresses are free again.
 import { workMailOperations, type Input } from '@roost/api';
 import { operation, type Operation } from '#operations/operation.ts';
+import { observeStanding } from '#domain/mailboxes/permissions/observe-mailbox-access.ts';
 import { aboutUser } from './about-user.ts';
 import { deleteUser } from './delete-user.ts';
 
@@ -10,6 +11,7 @@ export const deleteUserOperation = (): Operation =>
     access: 'write',
     scope: 'organization',
     ...aboutUser<Input<'DeleteUser'>>(({ UserId }) => UserId),
+    observeAccess: observeStanding(({ UserId }) => UserId),
     async handle(transaction, { input, organization, now }) {
       const { id: organizationId } = organization;
       await deleteUser(transaction, { organizationId, identifier: input.UserId, now });

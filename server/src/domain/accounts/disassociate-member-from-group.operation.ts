@@ -4,6 +4,7 @@ import { operation, type Operation } from '#operations/operation.ts';
 import { aboutMembership } from '#domain/directory/groups/about-group.ts';
 import { removeMember } from '#domain/directory/groups/change-membership.ts';
 import { raiseAccessGrantedTo } from '#domain/mailboxes/permissions/raise-access-epoch.ts';
+import { observeMembership } from '#domain/mailboxes/permissions/observe-mailbox-access.ts';
 
 export const disassociateMemberFromGroup = (): Operation =>
   operation({
@@ -11,6 +12,7 @@ export const disassociateMemberFromGroup = (): Operation =>
     access: 'write',
     scope: 'organization',
     ...aboutMembership<Input<'DisassociateMemberFromGroup'>>(),
+    observeAccess: observeMembership,
     async handle(transaction, { input, organization }) {
       const { group } = await removeMember(transaction, {
         organizationId: organization.id,

@@ -2,6 +2,7 @@
 // taken back within 30 days of disabling.
 import { workMailOperations, type Input } from '@roost/api';
 import { operation, type Operation } from '#operations/operation.ts';
+import { observeStanding } from '#domain/mailboxes/permissions/observe-mailbox-access.ts';
 import { aboutEntity } from './about-entity.ts';
 import { enableAccount } from './enable-account.ts';
 
@@ -11,6 +12,7 @@ export const registerToWorkMail = (): Operation =>
     access: 'write',
     scope: 'organization',
     ...aboutEntity<Input<'RegisterToWorkMail'>>(({ EntityId }) => EntityId),
+    observeAccess: observeStanding(({ EntityId }) => EntityId),
     async handle(transaction, { input, organization, now }) {
       await enableAccount(transaction, {
         organizationId: organization.id,

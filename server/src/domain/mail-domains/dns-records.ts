@@ -9,6 +9,7 @@ export type RecordPurpose =
   | 'DKIM'
   | 'DMARC'
   | 'AUTODISCOVER'
+  | 'AUTOCONFIG'
   | 'IMAP_SRV'
   | 'SUBMISSION_SRV';
 
@@ -67,16 +68,20 @@ export function dnsRecordsOf(
       value: 'v=DMARC1; p=quarantine',
       isRequired: false,
     },
-    {
-      purpose: 'AUTODISCOVER',
-      type: 'CNAME',
-      hostname: `autodiscover.${name}.`,
-      value: `${mailHost}.`,
-      isRequired: false,
-    },
+    alias('AUTODISCOVER', `autodiscover.${name}.`, mailHost),
+    alias('AUTOCONFIG', `autoconfig.${name}.`, mailHost),
     ...(ports === undefined ? [] : serviceRecords(name, { mailHost, ports })),
   ];
 }
+
+/** A name that programs of one kind ask for their settings. */
+const alias = (purpose: RecordPurpose, hostname: string, mailHost: string): DnsRecord => ({
+  purpose,
+  type: 'CNAME',
+  hostname,
+  value: `${mailHost}.`,
+  isRequired: false,
+});
 
 const dkimRecord = (key: DkimKey): DnsRecord => ({
   purpose: 'DKIM',

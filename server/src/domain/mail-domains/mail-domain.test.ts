@@ -47,6 +47,7 @@ describe('the records to publish', () => {
       'TXT company.test. v=spf1 mx ~all',
       'TXT _dmarc.company.test. v=DMARC1; p=quarantine',
       'CNAME autodiscover.company.test. mail.example.test.',
+      'CNAME autoconfig.company.test. mail.example.test.',
     ]);
   });
 });

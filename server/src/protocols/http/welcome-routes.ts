@@ -1,6 +1,6 @@
-import type { FastifyReply } from 'fastify';
 import type { HttpRoutes } from './http-listener.ts';
-import { mailPage, pageSecurityPolicy, unbuiltConsolePage } from './welcome-page.ts';
+import { sendPage } from './plain-page.ts';
+import { mailPage, unbuiltConsolePage } from './welcome-page.ts';
 
 export const welcomeRoutes: HttpRoutes = async (server) => {
   server.get('/', async (_request, reply) => reply.redirect('/console/'));
@@ -13,10 +13,3 @@ export const unbuiltConsoleRoutes: HttpRoutes = async (server) => {
   server.get('/console', async (_request, reply) => reply.redirect('/console/'));
   server.get('/console/', async (_request, reply) => sendPage(reply, unbuiltConsolePage));
 };
-
-const sendPage = (reply: FastifyReply, html: string): FastifyReply =>
-  reply
-    .header('content-security-policy', pageSecurityPolicy)
-    .header('cache-control', 'no-cache')
-    .type('text/html; charset=utf-8')
-    .send(html);

@@ -56,6 +56,7 @@ export async function holdPlace(
     organizationId,
     actorId,
     ownerId,
+    session: session.visitor?.session,
     // RFC 9051 has no word for a folder that closes by itself: as for one that is deleted (RFC 2180 §3.3)
     onLost: () => session.wire.hangUp('Your access to the selected mailbox has ended.'),
   });

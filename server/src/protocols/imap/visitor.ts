@@ -1,6 +1,7 @@
 // Who is signed in, and how one becomes that: through the door of access/ into one's own mailbox.
 import { assertSessionIsCurrent } from '#domain/access/sessions/assert-session-is-current.ts';
 import { openSession, type SessionParts } from '#domain/access/sessions/open-session.ts';
+import type { Session } from '#domain/access/sessions/session.ts';
 import { signIn } from '#domain/access/sign-in/sign-in.ts';
 import type { SignInParts } from '#domain/access/sign-in/sign-in-parts.ts';
 import type { MailboxParts } from '#domain/mailboxes/mailbox-parts.ts';
@@ -11,6 +12,7 @@ export type ReadTransaction = Parameters<Parameters<StoreOfMailboxes['read']>[0]
 export type WriteTransaction = Parameters<Parameters<StoreOfMailboxes['write']>[0]>[0];
 
 export interface Visitor {
+  readonly session: Session;
   /** The visitor's own. */
   readonly mailbox: HeldMailbox;
   /** Asked before each command: an integer in memory and no query. */
@@ -50,6 +52,7 @@ export async function openVisitor({ signIn: parts, sessions }: Door, entrance: E
       onLost: end,
     });
     return {
+      session,
       mailbox,
       get isBehind() {
         return session.isBehind || mailbox.isLost;

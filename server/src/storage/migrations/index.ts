@@ -11,6 +11,7 @@ import { mailDomains } from './0009-mail-domains.ts';
 import { mailFlow } from './0010-mail-flow.ts';
 import { nestedGroups } from './0011-nested-groups.ts';
 import { outbound } from './0012-outbound.ts';
+import { journals } from './0017-journals.ts';
 import { messageTrace } from './0016-message-trace.ts';
 import type { Migration } from './migration.ts';
 
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   mailFlow,
   nestedGroups,
   outbound,
+  journals,
   messageTrace,
 ];

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { call } from '#api/call.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { useUser } from '#pages/users/details/user-scope.tsx';
+import { ChangePreview } from '#parts/change-preview.tsx';
 import { ConfirmDialog } from '#parts/confirm-dialog.tsx';
 import { EntitySelect, type ChosenEntity } from '#parts/entity-select.tsx';
 import { useWords } from '#words/use-words.ts';
@@ -30,6 +31,9 @@ export function AddToGroupDialog({ onDismiss }: { readonly onDismiss: () => void
         value={group}
         onChange={setGroup}
       />
+      {group && (
+        <ChangePreview operation="AssociateMemberToGroup" input={{ GroupId: group.id, MemberId: UserId }} />
+      )}
     </ConfirmDialog>
   );
 }

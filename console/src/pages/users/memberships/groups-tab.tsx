@@ -7,6 +7,7 @@ import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
 import { useUser } from '#pages/users/details/user-scope.tsx';
 import { ActButton } from '#parts/act-button.tsx';
+import { ChangePreview } from '#parts/change-preview.tsx';
 import { ConfirmDialog } from '#parts/confirm-dialog.tsx';
 import { DataTable } from '#parts/data-table.tsx';
 import { useDirectoryObstacle } from '#parts/use-directory-obstacle.ts';
@@ -74,7 +75,8 @@ export function GroupsTab() {
           done={() => words.removed(DisplayName, GroupName)}
           onDismiss={close}
         >
-          {words.removeHelp(DisplayName, GroupName)}
+          <div>{words.removeHelp(DisplayName, GroupName)}</div>
+          <ChangePreview operation="DisassociateMemberFromGroup" input={{ GroupId, MemberId: UserId }} />
         </ConfirmDialog>
       )}
     </>

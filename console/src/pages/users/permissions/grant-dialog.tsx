@@ -8,10 +8,10 @@ import { useAct } from '#api/queries.ts';
 import { useFlashes } from '#app/flash.tsx';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { useUser } from '#pages/users/details/user-scope.tsx';
+import { ChangePreview } from '#parts/change-preview.tsx';
 import { Dialog } from '#parts/dialog.tsx';
 import { EntitySelect, type ChosenEntity } from '#parts/entity-select.tsx';
 import { useWords } from '#words/use-words.ts';
-import { AccessPreview } from './access-preview.tsx';
 import type { Permission } from './grant.ts';
 import { permissionWords } from './permission-words.ts';
 import { usePermissionNames } from './use-permission-names.ts';
@@ -68,12 +68,10 @@ export function GrantDialog({ grantee: given, before = [], without = [], onDismi
         onChange={setPermissions}
       />
       {grantee !== undefined && (
-        <AccessPreview
-          // what is shown belongs to what is chosen
-          key={`${grantee.id} ${permissions.join()}`}
-          grantee={grantee}
-          before={given === undefined ? undefined : before}
-          after={permissions}
+        <ChangePreview
+          operation="PutMailboxPermissions"
+          input={{ EntityId: UserId, GranteeId: grantee.id, PermissionValues: permissions }}
+          isReady={permissions.length > 0}
         />
       )}
     </Dialog>

@@ -94,9 +94,7 @@ export function PermissionsTab() {
       {asked === 'edit' && grant && grantee && (
         <GrantDialog grantee={grantee} before={grant.PermissionValues} onDismiss={close} />
       )}
-      {asked === 'remove' && grant && grantee && (
-        <RemoveGrantDialog grantee={grantee} before={grant.PermissionValues} onDismiss={close} />
-      )}
+      {asked === 'remove' && grant && grantee && <RemoveGrantDialog grantee={grantee} onDismiss={close} />}
     </SpaceBetween>
   );
 }

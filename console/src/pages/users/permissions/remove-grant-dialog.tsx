@@ -1,20 +1,18 @@
 import { call } from '#api/call.ts';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { useUser } from '#pages/users/details/user-scope.tsx';
+import { ChangePreview } from '#parts/change-preview.tsx';
 import { ConfirmDialog } from '#parts/confirm-dialog.tsx';
 import type { ChosenEntity } from '#parts/entity-select.tsx';
 import { useWords } from '#words/use-words.ts';
-import { AccessPreview } from './access-preview.tsx';
-import type { Permission } from './grant.ts';
 import { permissionWords } from './permission-words.ts';
 
 interface Props {
   readonly grantee: ChosenEntity;
-  readonly before: readonly Permission[];
   readonly onDismiss: () => void;
 }
 
-export function RemoveGrantDialog({ grantee, before, onDismiss }: Props) {
+export function RemoveGrantDialog({ grantee, onDismiss }: Props) {
   const words = useWords(permissionWords);
   const { OrganizationId } = useOrganization();
   const { UserId, DisplayName } = useUser();
@@ -28,7 +26,7 @@ export function RemoveGrantDialog({ grantee, before, onDismiss }: Props) {
       onDismiss={onDismiss}
     >
       <div>{words.removeHelp(grantee.name, DisplayName)}</div>
-      <AccessPreview grantee={grantee} before={before} after={[]} />
+      <ChangePreview operation="DeleteMailboxPermissions" input={input} />
     </ConfirmDialog>
   );
 }

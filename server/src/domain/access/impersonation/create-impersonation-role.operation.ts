@@ -4,6 +4,7 @@ import { operation, type Operation } from '#operations/operation.ts';
 import { createImpersonationRole } from './change-impersonation-role.ts';
 import { toGivenRule } from './impersonation-role-view.ts';
 import { findImpersonationRole } from './require-impersonation-role.ts';
+import { observeImpersonation } from './observe-impersonation.ts';
 
 export const createImpersonationRoleOperation = (): Operation =>
   operation({
@@ -15,6 +16,7 @@ export const createImpersonationRoleOperation = (): Operation =>
       const id = output?.ImpersonationRoleId;
       return id === undefined ? undefined : findImpersonationRole(transaction, { organizationId, id });
     },
+    observeAccess: observeImpersonation,
     async handle(transaction, { input, organization, now }) {
       const role = await createImpersonationRole(transaction, {
         organizationId: organization.id,

@@ -3,6 +3,7 @@ import { workMailOperations } from '@roost/api';
 import { operation, type Operation } from '#operations/operation.ts';
 import { updateImpersonationRole } from './change-impersonation-role.ts';
 import { aboutRole, toGivenRule } from './impersonation-role-view.ts';
+import { observeImpersonation } from './observe-impersonation.ts';
 
 export const updateImpersonationRoleOperation = (): Operation =>
   operation({
@@ -10,6 +11,7 @@ export const updateImpersonationRoleOperation = (): Operation =>
     access: 'write',
     scope: 'organization',
     ...aboutRole,
+    observeAccess: observeImpersonation,
     async handle(transaction, { input, organization, now }) {
       await updateImpersonationRole(transaction, {
         organizationId: organization.id,

@@ -9,7 +9,14 @@ import { accountEpochTopic, passwordEpochTopic, type UserEpochs } from '#domain/
 import type { Announcement, Store, Unsubscribe } from '#storage/store.ts';
 import { EpochWatch, type EpochHolder } from './epoch-watch.ts';
 import { LiveSession } from './live-session.ts';
-import type { MailboxHold, Session, SessionEnd, SessionOpening, SessionOwner } from './session.ts';
+import type {
+  MailboxHold,
+  MailboxVisit,
+  Session,
+  SessionEnd,
+  SessionOpening,
+  SessionOwner,
+} from './session.ts';
 
 /** Announced by mailboxes; the key is the mailbox's id, the value its new access epoch. */
 const mailboxAccessTopic = 'mailbox-access';
@@ -30,6 +37,7 @@ export class SessionRegistry {
   readonly #passwords: EpochWatch<EntityId>;
   readonly #tokens: EpochWatch<string>;
   readonly #mailboxes: EpochWatch<MailboxId>;
+  readonly #visits = new Map<MailboxId, Set<MailboxVisit>>();
   readonly #endings = new BoundedMap<string, number>(endingsMax);
   readonly #subscriptions: readonly Unsubscribe[];
 
@@ -75,8 +83,26 @@ export class SessionRegistry {
   }
 
   /** To be followed by a new read of the mailbox's access epoch and `raiseMailbox` with it. */
-  holdMailbox({ mailboxId, accessEpoch, end }: MailboxHold): EpochHolder {
-    return this.#mailboxes.watch({ key: mailboxId, epoch: accessEpoch, onBehind: end });
+  holdMailbox({ mailboxId, accessEpoch, end, visit }: MailboxHold): EpochHolder {
+    const holder = this.#mailboxes.watch({ key: mailboxId, epoch: accessEpoch, onBehind: end });
+    if (visit === undefined) return holder;
+    const ofMailbox = this.#visits.get(mailboxId) ?? new Set();
+    this.#visits.set(mailboxId, ofMailbox.add(visit));
+    return {
+      get isBehind() {
+        return holder.isBehind;
+      },
+      close: () => {
+        holder.close();
+        ofMailbox.delete(visit);
+        if (ofMailbox.size === 0 && this.#visits.get(mailboxId) === ofMailbox) this.#visits.delete(mailboxId);
+      },
+    };
+  }
+
+  /** Sessions of other people that have the mailbox open. */
+  visitsTo(mailboxId: MailboxId): readonly MailboxVisit[] {
+    return [...(this.#visits.get(mailboxId) ?? [])];
   }
 
   listSessionsOf({ organizationId, userId }: SessionOwner): readonly Session[] {

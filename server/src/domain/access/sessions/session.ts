@@ -58,6 +58,14 @@ export interface MailboxHold {
   readonly mailboxId: MailboxId;
   readonly accessEpoch: number;
   readonly end: () => void;
+  /** Of the session that ends when another's mailbox is lost. */
+  readonly visit?: MailboxVisit | undefined;
+}
+
+/** Somebody's session that has another's mailbox open. */
+export interface MailboxVisit {
+  readonly session: Session;
+  readonly ownerId: EntityId;
 }
 
 export interface SessionOwner {

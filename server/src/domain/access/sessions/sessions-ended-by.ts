@@ -3,7 +3,6 @@ import { asId, type OrganizationId } from '#base/ids.ts';
 import { tokenEpochTopic } from '#domain/access/tokens/personal-access-token.ts';
 import { accountEpochTopic, passwordEpochTopic } from '#domain/directory/users/epoch.ts';
 import type { Announcement, ReadTransaction } from '#storage/store.ts';
-import type { EndingSession } from '#operations/pipeline-parts.ts';
 import { accessRulesTopic } from '../access-rules/access-rule.ts';
 import { readAccessJudge } from '../access-rules/find-access-effect.ts';
 import type { AccessJudge } from '../access-rules/judge-access.ts';
@@ -15,7 +14,7 @@ export async function sessionsEndedBy(
   registry: SessionRegistry,
   transaction: ReadTransaction,
   announcements: readonly Announcement[],
-): Promise<EndingSession[]> {
+): Promise<Session[]> {
   const raised = new Map<string, number>();
   const judges = new Map<string, AccessJudge>();
   for (const { topic, key, value } of announcements) {
@@ -25,16 +24,7 @@ export async function sessionsEndedBy(
     const { judge } = await readAccessJudge(transaction, asId<OrganizationId>(String(key)));
     judges.set(String(key), judge);
   }
-  return registry
-    .all()
-    .filter((session) => isEnded(session, raised) || isRefused(session, judges))
-    .map(({ id, user, protocol, remoteAddress }) => ({
-      sessionId: id,
-      userId: user.id,
-      userName: user.name,
-      protocol,
-      remoteAddress,
-    }));
+  return registry.all().filter((session) => isEnded(session, raised) || isRefused(session, judges));
 }
 
 const isRefused = (session: Session, judges: ReadonlyMap<string, AccessJudge>): boolean =>

@@ -51,7 +51,7 @@ export const hashToken = (secret: string): string => createHash('sha256').update
 /** AutoDiscover is how a program finds the other protocols that it may use. */
 export function opens({ scopes }: Pick<PersonalAccessToken, 'scopes'>, protocol: TokenScope): boolean {
   if (scopes.includes(protocol)) return true;
-  const discovered: readonly TokenScope[] = ['ActiveSync', 'EWS', 'WindowsOutlook'];
+  const discovered: readonly TokenScope[] = ['ActiveSync', 'EWS', 'IMAP', 'SMTP', 'WindowsOutlook'];
   return protocol === 'AutoDiscover' && scopes.some((scope) => discovered.includes(scope));
 }
 

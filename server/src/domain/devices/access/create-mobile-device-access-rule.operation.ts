@@ -3,6 +3,7 @@ import { workMailOperations } from '@roost/api';
 import { operation, type Operation } from '#operations/operation.ts';
 import { createDeviceRule } from './change-device-rule.ts';
 import { toGivenRule, viewDeviceRule } from './device-access-view.ts';
+import { observeDeviceAccess } from './observe-device-access.ts';
 
 export const createMobileDeviceAccessRule = (): Operation =>
   operation({
@@ -12,6 +13,7 @@ export const createMobileDeviceAccessRule = (): Operation =>
     entityOf: (_transaction, { output }) => output?.MobileDeviceAccessRuleId,
     view: (transaction, { organizationId, output }) =>
       viewDeviceRule(transaction, { organizationId, id: output?.MobileDeviceAccessRuleId }),
+    observeAccess: observeDeviceAccess,
     async handle(transaction, { input, organization, now }) {
       const rule = toGivenRule(input);
       const id = await createDeviceRule(transaction, { organizationId: organization.id, rule, now });

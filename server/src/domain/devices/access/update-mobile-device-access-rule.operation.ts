@@ -3,6 +3,7 @@ import { workMailOperations } from '@roost/api';
 import { operation, type Operation } from '#operations/operation.ts';
 import { updateDeviceRule } from './change-device-rule.ts';
 import { aboutDeviceRule, toGivenRule } from './device-access-view.ts';
+import { observeDeviceAccess } from './observe-device-access.ts';
 
 export const updateMobileDeviceAccessRule = (): Operation =>
   operation({
@@ -10,6 +11,7 @@ export const updateMobileDeviceAccessRule = (): Operation =>
     access: 'write',
     scope: 'organization',
     ...aboutDeviceRule,
+    observeAccess: observeDeviceAccess,
     async handle(transaction, { input, organization, now }) {
       const { MobileDeviceAccessRuleId: id } = input;
       const rule = toGivenRule(input);

@@ -52,6 +52,7 @@ describeOnEngines('a mail domain', (engine) => {
       'TXT roost20270115._domainkey.company.test.',
       'TXT _dmarc.company.test.',
       'CNAME autodiscover.company.test.',
+      'CNAME autoconfig.company.test.',
       'SRV _autodiscover._tcp.company.test.',
       'SRV _imaps._tcp.company.test.',
       'SRV _imap._tcp.company.test.',
@@ -59,6 +60,7 @@ describeOnEngines('a mail domain', (engine) => {
       'SRV _submission._tcp.company.test.',
     ]);
     expect(state.ZoneFile).toContain('\n_imaps._tcp.company.test. 3600 IN SRV 0 1 2993 mail.example.test.\n');
+    expect(state.ZoneFile).toContain('\nautoconfig.company.test. 3600 IN CNAME mail.example.test.\n');
     expect(state.ZoneFile).toMatch(/ IN TXT "v=DKIM1; k=rsa; p=[^"]+" "[^"]+"\n/);
     expect(server.questions).toEqual([]);
   });
@@ -107,6 +109,7 @@ describeOnEngines('a mail domain', (engine) => {
       'DKIM PENDING',
       'DMARC MISSING (optional)',
       'AUTODISCOVER MISSING (optional)',
+      'AUTOCONFIG MISSING (optional)',
       'AUTODISCOVER MISSING (optional)',
       'IMAP_SRV MISSING (optional)',
       'IMAP_SRV MISSING (optional)',

@@ -3,6 +3,8 @@
 import { asId, type OrganizationId } from '#base/ids.ts';
 import type { ReadTransaction, Store, Unsubscribe } from '#storage/store.ts';
 import { findEmailMonitoring } from '../monitoring/change-email-monitoring.ts';
+import { findJournal } from '../journaling/change-journal.ts';
+import type { Journal } from '../journaling/journal.ts';
 import { readMailFlowJudge } from '../rules/find-mail-flow-rules.ts';
 import type { MailFlowJudge } from '../rules/judge-mail-flow.ts';
 import { readRevision, readRevisions } from '#domain/organizations/revisions/read-revisions.ts';
@@ -13,6 +15,8 @@ export interface OrganizationMailFlow {
   readonly inbound: MailFlowJudge | undefined;
   /** Whether what becomes of messages is written down. */
   readonly isMonitored: boolean;
+  /** Undefined when it keeps none. */
+  readonly journal: Journal | undefined;
 }
 
 interface Entry {
@@ -85,8 +89,9 @@ async function readMailFlow(
   const revision = await readRevision(transaction, { settings: mailFlowTopic, organizationId });
   const inbound = await readMailFlowJudge(transaction, { organizationId, direction: 'INBOUND' });
   const monitoring = await findEmailMonitoring(transaction, organizationId);
+  const journal = await findJournal(transaction, organizationId);
   return {
-    mailFlow: { inbound, isMonitored: monitoring !== undefined },
+    mailFlow: { inbound, isMonitored: monitoring !== undefined, journal },
     revision,
   };
 }

@@ -3,9 +3,16 @@
 import { Failure } from '#base/failure.ts';
 import type { EpochHolder } from '#domain/access/sessions/epoch-watch.ts';
 import type { SessionParts } from '#domain/access/sessions/open-session.ts';
+import type { MailboxVisit, Session } from '#domain/access/sessions/session.ts';
 import { findMailbox } from '../find-mailbox.ts';
 import type { MailboxHandle } from '../mailbox.ts';
 import { openMailbox, type WhoOpensWhat } from './open-mailbox.ts';
+
+interface Holding {
+  readonly onLost: () => void;
+  /** The one that `onLost` ends, where it is another's mailbox. */
+  readonly session?: Session | undefined;
+}
 
 /**
  * `onLost` is called at most once, and not after `close`. Failures: access-denied, mailbox-unavailable;
@@ -13,11 +20,11 @@ import { openMailbox, type WhoOpensWhat } from './open-mailbox.ts';
  */
 export async function holdMailbox(
   parts: SessionParts,
-  { onLost, ...wanted }: WhoOpensWhat & { readonly onLost: () => void },
+  { onLost, session, ...wanted }: WhoOpensWhat & Holding,
 ): Promise<HeldMailbox> {
   const handle = await parts.store.read((transaction) => openMailbox(transaction, wanted));
   let isOpen = false;
-  const held = new HeldMailbox(parts, { handle, onLost: () => isOpen && onLost() });
+  const held = new HeldMailbox(parts, { handle, session, onLost: () => isOpen && onLost() });
   await held.settle();
   if (held.isLost) throw new Failure('mailbox-unavailable', 'This mailbox is not available.');
   isOpen = true;
@@ -27,14 +34,19 @@ export async function holdMailbox(
 export class HeldMailbox implements MailboxHandle {
   readonly #parts: SessionParts;
   readonly #onLost: () => void;
+  readonly #visit: MailboxVisit | undefined;
   #handle: MailboxHandle;
   #hold: EpochHolder | null = null;
   #looking: Promise<void> | null = null;
   #state: 'held' | 'lost' | 'closed' = 'held';
 
   /** Only `holdMailbox` makes one: it is held once the epoch was read again. */
-  constructor(parts: SessionParts, { handle, onLost }: { handle: MailboxHandle; onLost: () => void }) {
+  constructor(
+    parts: SessionParts,
+    { handle, session, onLost }: { handle: MailboxHandle; session: Session | undefined; onLost: () => void },
+  ) {
     this.#parts = parts;
+    this.#visit = session && { session, ownerId: handle.ownerId };
     this.#onLost = onLost;
     this.#handle = handle;
     this.#run(() => this.#watch());
@@ -123,7 +135,12 @@ export class HeldMailbox implements MailboxHandle {
     const { mailboxId, accessEpoch } = this.#handle;
     this.#hold?.close();
     if (this.#state !== 'held') return;
-    this.#hold = registry.holdMailbox({ mailboxId, accessEpoch, end: () => this.#begin() });
+    this.#hold = registry.holdMailbox({
+      mailboxId,
+      accessEpoch,
+      end: () => this.#begin(),
+      visit: this.#visit,
+    });
     const current = await store.read((transaction) => findMailbox(transaction, mailboxId));
     registry.raiseMailbox(mailboxId, current?.accessEpoch ?? Infinity);
   }

@@ -3,6 +3,7 @@ import { workMailOperations } from '@roost/api';
 import { operation, type Operation } from '#operations/operation.ts';
 import { aboutPermissions } from './about-permissions.ts';
 import { putPermissions } from './put-permissions.ts';
+import { observePermissions } from './observe-mailbox-access.ts';
 
 export const putMailboxPermissions = (): Operation =>
   operation({
@@ -10,6 +11,7 @@ export const putMailboxPermissions = (): Operation =>
     access: 'write',
     scope: 'organization',
     ...aboutPermissions,
+    observeAccess: observePermissions,
     async handle(transaction, { input, organization, now }) {
       await putPermissions(transaction, {
         organizationId: organization.id,

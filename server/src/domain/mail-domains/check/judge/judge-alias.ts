@@ -23,7 +23,7 @@ export function judgeAlias(
   }
   if (addresses.kind === 'unknown') return unknown(addresses.trouble);
   if (addresses.kind === 'none') {
-    const reason = 'Recommended: Outlook and phones find their settings by this name.';
+    const reason = 'Recommended: mail programs find their settings by this name.';
     return { state: 'MISSING', found: [], reason };
   }
   const found = foundTexts(addresses.records);

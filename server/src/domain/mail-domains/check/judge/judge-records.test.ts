@@ -212,6 +212,12 @@ describe('a DMARC record', () => {
 
 describe('the names that programs look for', () => {
   const autodiscover = 'autodiscover.company.test';
+  it('have an alias each', async () => {
+    const zone = { 'autoconfig.company.test': { CNAME: [mailHost] } };
+    expect((await see('AUTOCONFIG', zone)).state).toBe('VERIFIED');
+    expect((await see('AUTODISCOVER', zone)).state).toBe('MISSING');
+  });
+
   it.each([
     [{ CNAME: ['Mail.example.test'] }, 'VERIFIED'],
     [{ CNAME: ['elsewhere.test'] }, 'INCONSISTENT'],

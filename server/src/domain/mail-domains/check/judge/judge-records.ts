@@ -45,6 +45,7 @@ function judge(record: DnsRecord, asked: Asked): Verdict {
     case 'DMARC':
       return judgeDmarc(texts);
     case 'AUTODISCOVER':
+    case 'AUTOCONFIG':
     case 'IMAP_SRV':
     case 'SUBMISSION_SRV':
       if (record.type === 'SRV') {
