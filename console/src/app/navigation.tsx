@@ -58,6 +58,7 @@ function organizationItems(words: ShellWords, organizationId: string): SideNavig
     [words.impersonation, paths.impersonation],
     [words.mailFlow, paths.mailFlow],
     [words.audit, paths.audit],
+    [words.messageTrace, paths.messageTrace],
     [words.settings, paths.settings],
   ];
   return [

@@ -31,6 +31,7 @@ export const paths = {
     of(organizationId, `/impersonation-roles/${part(roleId)}`),
   mailFlow: (organizationId: string) => of(organizationId, '/mail-flow'),
   audit: (organizationId: string) => of(organizationId, '/audit'),
+  messageTrace: (organizationId: string) => of(organizationId, '/message-trace'),
   settings: (organizationId: string) => of(organizationId, '/settings'),
 } as const;
 

@@ -158,6 +158,14 @@ const ofOrganization = [
   }),
   createRoute({
     getParentRoute: () => organization,
+    path: '/message-trace',
+    component: lazyRouteComponent(
+      () => import('#pages/message-trace/message-trace-page.tsx'),
+      'MessageTracePage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
     path: '/mobile-policies',
     component: lazyRouteComponent(
       () => import('#pages/mobile-policies/mobile-policies-page.tsx'),

@@ -31,6 +31,7 @@ export const shellWords = defineWords({
     impersonation: 'Impersonation roles',
     mailFlow: 'Mail flow',
     audit: 'Audit',
+    messageTrace: 'Message trace',
     settings: 'Settings',
   },
   de: {
@@ -63,6 +64,7 @@ export const shellWords = defineWords({
     impersonation: 'Stellvertreterrollen',
     mailFlow: 'Mailfluss',
     audit: 'Protokoll',
+    messageTrace: 'Nachrichtenverfolgung',
     settings: 'Einstellungen',
   },
 });

@@ -13,6 +13,7 @@ import { roostMailDomainOperations } from './roost-operations/mail-domains.ts';
 import { mailboxOperations } from './roost-operations/mailboxes.ts';
 import { mailFlowOperations } from './roost-operations/mail-flow.ts';
 import { outboundQueueOperations } from './roost-operations/outbound-queue.ts';
+import { messageTraceOperations } from './roost-operations/message-trace.ts';
 import {
   boolean,
   enumeration,
@@ -169,6 +170,7 @@ export const roostOperations = {
   ...mailboxOperations,
   ...mailFlowOperations,
   ...outboundQueueOperations,
+  ...messageTraceOperations,
   ...roostMailDomainOperations,
   ...roostCertificateOperations,
 };

@@ -63,6 +63,10 @@ export const settings = {
     's3://bucket/prefix for large messages in a bucket; the data folder when absent.',
   ),
   ...s3Settings,
+  ROOST_MX_PORT: positiveInteger(
+    25,
+    'The port of other domains’ mail servers; another one is for trials on one machine.',
+  ),
   ROOST_SMARTHOST_URL: smtpUrl(
     'The server that takes all mail for outside: smtp://host:port or smtps://user:password@host:port; the ' +
       'servers of the recipients’ domains when absent.',
@@ -137,6 +141,8 @@ export interface Configuration {
   readonly s3: BucketSettings;
   readonly hasKms: boolean;
   readonly smartHostUrl: string | null;
+  /** Of the mail servers that MX records name. */
+  readonly exchangerPort: number;
   readonly arePrivateEndpointsAllowed: boolean;
   readonly nameServers: readonly string[];
   readonly tlsCertificateFile: string | null;
@@ -226,6 +232,7 @@ function assemble(
     }),
     hasKms: value('ROOST_S3_KMS'),
     smartHostUrl: value('ROOST_SMARTHOST_URL'),
+    exchangerPort: value('ROOST_MX_PORT'),
     arePrivateEndpointsAllowed: value('ROOST_ALLOW_PRIVATE_ENDPOINTS'),
     nameServers: value('ROOST_DNS_SERVERS'),
     tlsCertificateFile: optionalFile(value('ROOST_TLS_CERT')),

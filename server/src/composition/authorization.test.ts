@@ -36,7 +36,7 @@ const ownAccount = [
   'SignOut',
 ];
 const forAnyone = ['SignIn'];
-const forAuditors = ['ListAuditEvents'];
+const forAuditors = ['ListAuditEvents', 'TraceMessages'];
 /** Of the whole installation, and yet for those who look after one organization: they see theirs. */
 const alsoForOrganizations = [...ownAccount, 'ListOrganizations', 'PreviewOperation'];
 /** Open to people of the directory whoever's it is: the handler finds their own alone. */

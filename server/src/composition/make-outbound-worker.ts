@@ -6,13 +6,14 @@ import { OutboundWorker } from '#domain/mail-flow/outbound/outbound-worker.ts';
 import type { Parts } from './parts.ts';
 
 export function makeOutboundWorker(parts: Parts, { mailHost }: { mailHost: string }): OutboundWorker {
-  const { smartHostUrl, arePrivateEndpointsAllowed } = parts.configuration;
+  const { smartHostUrl, exchangerPort, arePrivateEndpointsAllowed } = parts.configuration;
   const figures = measureOutbound(parts);
   return new OutboundWorker({
     ...parts,
     hostName: mailHost,
     policies: new TransportPolicies({ ...parts, arePrivateEndpointsAllowed }),
     smartHost: smartHostUrl === null ? null : readSmartHost(smartHostUrl),
+    exchangerPort,
     arePrivateEndpointsAllowed,
     random: Math.random,
     onTick: () => figures.measure(),

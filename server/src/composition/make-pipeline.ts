@@ -19,6 +19,7 @@ import { mailboxOperations } from '#domain/mailboxes/index.ts';
 import { journalingOperations } from '#domain/mail-flow/journaling/index.ts';
 import { emailMonitoringOperations } from '#domain/mail-flow/monitoring/index.ts';
 import { outboundOperations } from '#domain/mail-flow/outbound/index.ts';
+import { messageTraceOperations } from '#domain/mail-flow/trace/index.ts';
 import { mailFlowRuleOperations } from '#domain/mail-flow/rules/index.ts';
 import { retentionOperations } from '#domain/mailboxes/retention/index.ts';
 import { calledOrganizations } from '#domain/organizations/called-organizations.ts';
@@ -44,6 +45,7 @@ const throttledKeysMax = 10_000;
 
 const mailFlowOperations = (parts: Parts, hostName: string): readonly Operation[] => [
   ...emailMonitoringOperations(),
+  ...messageTraceOperations(),
   ...journalingOperations(),
   ...mailFlowRuleOperations(parts),
   ...outboundOperations({ ...parts, hostName }),

@@ -95,5 +95,6 @@ export const mailFlowExamples = {
     input: async (place) => ({ OutboundMessageId: await queueMessage(place), SendBounce: true }),
     again: 'ResourceNotFoundException',
   },
+  TraceMessages: { input: async ({ domain }) => ({ Filters: { Recipient: `ada@${domain}` } }) },
   ListEmailEvents: { input: async () => ({ Filters: { EventType: 'RULE_APPLIED' } }) },
 } as const satisfies Partial<Examples>;

@@ -4,6 +4,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Grid from '@cloudscape-design/components/grid';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
+import { startOfDay, startOfNextDay } from '#parts/days.ts';
 import { useWords } from '#words/use-words.ts';
 import { auditWords } from './words.ts';
 
@@ -35,14 +36,9 @@ export const toFilters = ({ actor, operation, entityId, outcome, from, to }: Aud
   ...(operation !== '' && { Operation: operation }),
   ...(entityId !== '' && { EntityId: entityId }),
   ...(outcome !== '' && { Outcome: outcome }),
-  ...(from !== '' && { From: new Date(`${from}T00:00:00`).getTime() }),
+  ...(from !== '' && { From: startOfDay(from) }),
   ...(to !== '' && { To: startOfNextDay(to) }),
 });
-
-function startOfNextDay(day: string): number {
-  const date = new Date(`${day}T00:00:00`);
-  return date.setDate(date.getDate() + 1);
-}
 
 interface Props {
   readonly value: AuditFilterValue;

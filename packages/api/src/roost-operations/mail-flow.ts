@@ -21,7 +21,7 @@ const ruleBodyBytesMax = 256 * 1024;
 const patternsPerRuleMax = 250;
 const testedRecipientsMax = 50;
 
-const ruleName = string({ min: 1, max: 64, pattern: /^[^\p{Cc}\p{Cs}]+$/u });
+export const ruleName = string({ min: 1, max: 64, pattern: /^[^\p{Cc}\p{Cs}]+$/u });
 const direction = enumeration('INBOUND', 'OUTBOUND');
 
 /** An address, a domain, `*.domain` for what is below a domain, or `*`; without regard to case. */
@@ -29,7 +29,14 @@ const pattern = string({ min: 1, max: 254 });
 const patterns = list(pattern, { min: 1, max: patternsPerRuleMax });
 
 /** INBOUND: all but SMTP_GATEWAY. OUTBOUND: DROP, BOUNCE, SMTP_GATEWAY, DEFAULT. */
-const action = enumeration('DROP', 'BOUNCE', 'DELIVER_TO_JUNK', 'SMTP_GATEWAY', 'DEFAULT', 'NEVER_JUNK');
+export const mailFlowAction = enumeration(
+  'DROP',
+  'BOUNCE',
+  'DELIVER_TO_JUNK',
+  'SMTP_GATEWAY',
+  'DEFAULT',
+  'NEVER_JUNK',
+);
 
 // RFC 5321 §4.2: the text of a reply is printable ASCII
 const bounceText = string({ min: 1, max: 200, pattern: /^[\x20-\x7e]+$/u });
@@ -48,7 +55,7 @@ const ruleHead = {
   Description: optional(string({ max: 256 })),
   SenderPatterns: required(patterns),
   RecipientPatterns: required(patterns),
-  Action: required(action),
+  Action: required(mailFlowAction),
   // With BOUNCE alone: what the sender is told.
   BounceText: optional(bounceText),
 } as const;
@@ -73,7 +80,7 @@ const standing = enumeration(
 /** The patterns are the most specific ones of the rule that match. */
 const matchedRule = structure({
   Name: required(ruleName),
-  Action: required(action),
+  Action: required(mailFlowAction),
   SenderPattern: required(pattern),
   RecipientPattern: required(pattern),
   Standing: required(standing),
@@ -82,12 +89,13 @@ const matchedRule = structure({
 /** DecidingRule is absent, and Action DEFAULT, where no rule matches. */
 const recipientResult = structure({
   Recipient: required(string()),
-  Action: required(action),
+  Action: required(mailFlowAction),
   DecidingRule: optional(ruleName),
   MatchedRules: required(list(matchedRule)),
 });
 
-const eventType = enumeration(
+/** WorkMail's words for what happens to a message. */
+export const emailEventTypes = [
   'MAILBOX_EMAIL_DELIVERED',
   'INCOMING_EMAIL_BOUNCED',
   'RULE_APPLIED',
@@ -96,7 +104,8 @@ const eventType = enumeration(
   'OUTGOING_EMAIL_SUBMITTED',
   'OUTGOING_EMAIL_SENT',
   'OUTGOING_EMAIL_BOUNCED',
-);
+] as const;
+const eventType = enumeration(...emailEventTypes);
 
 /**
  * One recipient of one message. Count is more than one where many refusals were written down together,
@@ -114,12 +123,15 @@ const emailEvent = structure({
   MessageId: optional(string()),
   TraceId: optional(string()),
   Rule: optional(ruleName),
-  RuleAction: optional(action),
+  RuleAction: optional(mailFlowAction),
   Reason: optional(string()),
+  // What was found out about its origin, and what the other server said.
+  Verdicts: optional(string()),
+  Answer: optional(string()),
   Count: required(integer()),
 });
 
-const filteredText = string({ min: 1, max: 998 });
+export const filteredText = string({ min: 1, max: 998 });
 
 /**
  * Sender and Recipient: whole addresses as the envelope had them, without regard to case. MessageId: with or

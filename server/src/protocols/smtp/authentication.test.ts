@@ -222,10 +222,13 @@ async function eventsOf({
   store,
 }: Pick<MailFixture, 'store'>): Promise<(readonly [string, string | null])[]> {
   const rows = await store.read((transaction) =>
-    transaction.all<{ kind: string; reason: string | null }>(
-      'SELECT kind, reason FROM email_events ORDER BY occurred_at, id',
+    transaction.all<{ kind: string; reason: string | null; verdicts: string | null }>(
+      'SELECT kind, reason, verdicts FROM email_events ORDER BY occurred_at, id',
       [],
     ),
   );
-  return rows.map(({ kind, reason }) => [kind, reason]);
+  return rows.map(({ kind, reason, verdicts }) => [
+    kind,
+    [reason, verdicts].filter((part) => part !== null).join('; ') || null,
+  ]);
 }

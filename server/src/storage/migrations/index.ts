@@ -14,6 +14,7 @@ import { outbound } from './0012-outbound.ts';
 import { certificates } from './0013-certificates.ts';
 import { submission } from './0014-submission.ts';
 import { journals } from './0017-journals.ts';
+import { messageTrace } from './0016-message-trace.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   certificates,
   submission,
   journals,
+  messageTrace,
 ];

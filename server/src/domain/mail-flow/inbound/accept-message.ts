@@ -14,7 +14,7 @@ import type { EmailEventRecorder } from '../monitoring/email-event-recorder.ts';
 import type { EmailEvent } from '../monitoring/email-monitoring.ts';
 import type { MailFlowSettings } from '../settings/mail-flow-settings.ts';
 import { chooseMailboxes, type PreparedMessages } from './choose-mailboxes.ts';
-import { eventsOfMessage } from './inbound-events.ts';
+import { eventsOfMessage, withFolders } from './inbound-events.ts';
 import type { JudgedRecipient } from './judge-message.ts';
 import { traceFields, type Trace } from './trace-fields.ts';
 
@@ -156,6 +156,7 @@ async function deliverToEach(
   { message, prepared, events, now }: Delivery,
 ): Promise<Acceptance & { usedGenerations: ReadonlySet<string | null> }> {
   const usedGenerations = new Set<string | null>();
+  const folders = new Map<MailboxId, string>();
   const destinations = message.envelope.recipients.map(({ destination, isJunk }) => {
     const role = isJunk === true ? ('junk' as const) : ('inbox' as const);
     return { ...destination, role };
@@ -172,8 +173,9 @@ async function deliverToEach(
       now,
     });
     usedGenerations.add(placed.generation);
+    folders.set(mailboxId, folder.name);
   }
-  await insertDeliveryEvents(transaction, events);
+  await insertDeliveryEvents(transaction, withFolders(events, { message, folders }));
   await message.alongside?.(transaction);
   return { mailboxIds: mailboxes.map(({ mailboxId }) => mailboxId), passedOver, usedGenerations };
 }

@@ -1,6 +1,6 @@
-// What is written down of a message from outside, for those organizations that ask for it.
+// What is written down of a message from outside: for its trace, and for organizations that ask for events.
 import type { Clock, Instant } from '#base/clock.ts';
-import type { OrganizationId } from '#base/ids.ts';
+import type { MailboxId, OrganizationId } from '#base/ids.ts';
 import type { EmailEventRecorder } from '../monitoring/email-event-recorder.ts';
 import type { EmailEvent, EmailEventKind } from '../monitoring/email-monitoring.ts';
 import { readMessageId } from '../monitoring/message-id.ts';
@@ -33,8 +33,6 @@ export function eventsOfMessage(
   { envelope, content, trace }: Message,
   { kind, reason, now }: Outcome,
 ): EmailEvent[] {
-  const recipients = envelope.recipients.filter(({ isMonitored }) => isMonitored);
-  if (recipients.length === 0) return [];
   const common = {
     sender: envelope.reversePath,
     remoteAddress: trace.remoteAddress,
@@ -44,20 +42,36 @@ export function eventsOfMessage(
     occurrences: 1,
     occurredAt: now,
   };
-  return recipients.flatMap((recipient): EmailEvent[] => {
-    const { address, destination, verdict, dmarcText, findings } = recipient;
+  return envelope.recipients.flatMap((recipient): EmailEvent[] => {
+    const { address, destination, verdict, isMonitored, dmarcText, findings } = recipient;
     const { organizationId } = destination;
     const rule = verdict.rule ? { name: verdict.rule.name, action: verdict.action } : null;
-    const event = { ...common, organizationId, recipient: address, rule };
-    const told = (text: string | null): string | null =>
-      [text ?? '', findings ?? ''].filter((part) => part !== '').join('; ') || null;
+    const event = { ...common, organizationId, isMonitored, recipient: address, rule, verdicts: findings };
     const decided: EmailEvent = { ...event, kind: 'RULE_APPLIED', reason: null };
-    const obeyed = (text: string): EmailEvent => ({ ...event, kind: 'DMARC_APPLIED', reason: told(text) });
+    const obeyed = (text: string): EmailEvent => ({ ...event, kind: 'DMARC_APPLIED', reason: text });
     return [
       ...(rule === null ? [] : [decided]),
       ...(dmarcText === undefined ? [] : [obeyed(dmarcText)]),
-      ...(kind === null ? [] : [{ ...event, kind, reason: told(reason?.(verdict) ?? null) }]),
+      ...(kind === null ? [] : [{ ...event, kind, reason: reason?.(verdict) ?? null }]),
     ];
+  });
+}
+
+/** Says of each delivery in which folder it lies; of a group's mailboxes, in which folders. */
+export function withFolders(
+  events: readonly EmailEvent[],
+  {
+    message: { envelope },
+    folders,
+  }: { readonly message: Pick<Message, 'envelope'>; readonly folders: ReadonlyMap<MailboxId, string> },
+): EmailEvent[] {
+  const mailboxesOf = new Map(
+    envelope.recipients.map(({ address, destination }) => [address, destination.mailboxIds]),
+  );
+  return events.map((event) => {
+    if (event.kind !== 'MAILBOX_EMAIL_DELIVERED') return event;
+    const names = mailboxesOf.get(event.recipient)?.flatMap((mailboxId) => folders.get(mailboxId) ?? []);
+    return { ...event, folder: [...new Set(names)].join(', ') || undefined };
   });
 }
 
@@ -83,10 +97,17 @@ export async function recordRefusedRecipient(
   { isCountedOnly, ...refused }: RefusedRecipient,
 ): Promise<void> {
   const { organizationId } = refused;
-  if (!(await mailFlow.of(organizationId)).isMonitored) return;
-  const kind = 'INCOMING_EMAIL_BOUNCED';
-  if (isCountedOnly) emailEvents.count({ organizationId, kind });
-  else await emailEvents.recordUndelivered([{ ...notSent, ...refused, kind, occurredAt: clock.now() }]);
+  const { isMonitored } = await mailFlow.of(organizationId);
+  const event = { ...notSent, ...refused, isMonitored, occurredAt: clock.now() };
+  if (isCountedOnly) emailEvents.count(event);
+  else await emailEvents.recordUndelivered([event]);
 }
 
-const notSent = { sizeBytes: 0, messageId: null, traceId: null, rule: null, occurrences: 1 } as const;
+const notSent = {
+  kind: 'INCOMING_EMAIL_BOUNCED',
+  sizeBytes: 0,
+  messageId: null,
+  traceId: null,
+  rule: null,
+  occurrences: 1,
+} as const;

@@ -17,9 +17,12 @@ const everybody = 'everybody';
 const summarizedAfterMs = minuteMs;
 const summaryReason = 'So many more in a minute that they are not written down one by one.';
 
+type Counted = Pick<EmailEvent, 'organizationId' | 'kind' | 'isMonitored'>;
+
 interface Summary {
   readonly organizationId: OrganizationId;
   readonly kind: EmailEventKind;
+  readonly isMonitored: boolean | undefined;
   readonly since: Instant;
   occurrences: number;
 }
@@ -56,11 +59,14 @@ export class EmailEventRecorder {
   }
 
   /** One more that is not written down by itself. */
-  count({ organizationId, kind }: Pick<EmailEvent, 'organizationId' | 'kind'>): void {
-    const key = `${organizationId} ${kind}`;
+  count({ organizationId, kind, isMonitored }: Counted): void {
+    const key = `${organizationId} ${kind} ${isMonitored}`;
     const summary = this.#summaries.get(key);
     if (summary !== undefined) summary.occurrences += 1;
-    else this.#summaries.set(key, { organizationId, kind, since: this.#clock.now(), occurrences: 1 });
+    else {
+      const since = this.#clock.now();
+      this.#summaries.set(key, { organizationId, kind, isMonitored, since, occurrences: 1 });
+    }
   }
 
   /** Writes the sums of those minutes that are over. Does not throw. */
@@ -90,9 +96,11 @@ export class EmailEventRecorder {
   }
 }
 
-const eventOf = ({ organizationId, kind, occurrences }: Summary, now: Instant): EmailEvent => ({
+const eventOf = ({ organizationId, kind, isMonitored, occurrences }: Summary, now: Instant): EmailEvent => ({
   organizationId,
   kind,
+  isMonitored,
+  occurrences,
   sender: '',
   recipient: '',
   remoteAddress: '',
@@ -101,6 +109,5 @@ const eventOf = ({ organizationId, kind, occurrences }: Summary, now: Instant): 
   traceId: null,
   rule: null,
   reason: summaryReason,
-  occurrences,
   occurredAt: now,
 });

@@ -17,9 +17,14 @@ const RoleArn = 'arn:aws:iam::123456789012:role/monitoring';
 const events = (store: Store) =>
   store.read((transaction) =>
     transaction.all<{ kind: string }>(
-      'SELECT kind, sender, recipient, remote_address, reason FROM email_events ORDER BY kind, recipient',
+      `SELECT kind, sender, recipient, remote_address, reason FROM email_events
+       WHERE is_monitored = 1 ORDER BY kind, recipient`,
     ),
   );
+
+/** Of those that a trace alone tells of too. */
+const countOf = async (store: Store): Promise<number> =>
+  (await store.read((transaction) => transaction.all('SELECT id FROM email_events'))).length;
 
 describeOnEngines('email monitoring', (engine) => {
   const newFixture = mailFixtures(engine);
@@ -50,6 +55,7 @@ describeOnEngines('email monitoring', (engine) => {
     };
     await send();
     expect(await events(store)).toEqual([]);
+    expect(await countOf(store)).toBe(2);
     const on = { organizationId, roleArn: null, logGroupArn: LogGroupArn };
     await store.write((transaction) => putEmailMonitoring(transaction, on));
     await send();
@@ -74,6 +80,7 @@ describeOnEngines('email monitoring', (engine) => {
     clock.advance(dayMs);
     await runner.runDue();
     expect(await events(store)).toEqual([]);
+    expect(await countOf(store)).toBe(0);
   });
 
   it('writes down a message that its mailbox refuses', async () => {

@@ -1,4 +1,5 @@
-// What becomes of each message from outside, written down for an organization that asks for it.
+// What becomes of each message: written down for everybody who has to trace one, and listed as events for an
+// organization that asks for them.
 import type { Instant } from '#base/clock.ts';
 import type { OrganizationId } from '#base/ids.ts';
 import type { MailFlowAction } from '../rules/mail-flow-rule.ts';
@@ -13,7 +14,7 @@ export interface EmailMonitoring {
 }
 
 /** WorkMail's words for what happens to a message. */
-export type EmailEventKind =
+export type MonitoredEventKind =
   | 'MAILBOX_EMAIL_DELIVERED'
   | 'INCOMING_EMAIL_BOUNCED'
   | 'RULE_APPLIED'
@@ -22,6 +23,9 @@ export type EmailEventKind =
   | 'OUTGOING_EMAIL_SUBMITTED'
   | 'OUTGOING_EMAIL_SENT'
   | 'OUTGOING_EMAIL_BOUNCED';
+
+/** And one of ours, which a trace alone tells: a try that failed for now. */
+export type EmailEventKind = MonitoredEventKind | 'OUTGOING_EMAIL_DEFERRED';
 
 /** One row for each recipient; never the subject or the content. */
 export interface EmailEvent {
@@ -41,6 +45,15 @@ export interface EmailEvent {
   readonly rule: { readonly name: string; readonly action: MailFlowAction } | null;
   /** Why it was refused. */
   readonly reason: string | null;
+  /** The folder it lies in now; of a group's mailboxes, each that there is. */
+  readonly folder?: string | undefined;
+  /** What was found out about its origin: `spf=pass dkim=pass dmarc=none`. */
+  readonly verdicts?: string | undefined;
+  /** The server that it was handed to, and the reply of that server with its code. */
+  readonly remoteHost?: string | undefined;
+  readonly answer?: string | undefined;
+  /** Whether the organization asks for events: true when absent. A trace tells of the others too. */
+  readonly isMonitored?: boolean | undefined;
   /** More than one where many were written down together: without sender and recipient. */
   readonly occurrences: number;
   readonly occurredAt: Instant;

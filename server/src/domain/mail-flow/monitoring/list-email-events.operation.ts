@@ -3,7 +3,7 @@ import { roostOperations } from '@roost/api';
 import { listEvents } from '#operations/list-events.ts';
 import { operation, type Operation } from '#operations/operation.ts';
 import { messageIdKeyOf } from './message-id.ts';
-import { selectEmailEvents, type StoredEmailEvent } from './email-event.store.ts';
+import { selectEmailEvents, type MonitoredEvent } from './email-event.store.ts';
 
 export const listEmailEvents = (): Operation =>
   operation({
@@ -30,7 +30,7 @@ export const listEmailEvents = (): Operation =>
     },
   });
 
-const toWire = (event: StoredEmailEvent) => ({
+const toWire = (event: MonitoredEvent) => ({
   EventId: event.id,
   OccurredAt: event.occurredAt,
   EventType: event.kind,
@@ -43,5 +43,7 @@ const toWire = (event: StoredEmailEvent) => ({
   Rule: event.rule?.name,
   RuleAction: event.rule?.action,
   Reason: event.reason ?? undefined,
+  Verdicts: event.verdicts,
+  Answer: event.answer,
   Count: event.occurrences,
 });

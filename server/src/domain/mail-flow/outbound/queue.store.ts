@@ -17,6 +17,8 @@ export interface QueuedRecipient {
   /** Before this one. */
   readonly attempts: number;
   readonly isDelayTold: boolean;
+  /** To the last attempt. */
+  readonly answer: string | null;
 }
 
 export interface QueuedMessage {
@@ -66,7 +68,7 @@ export async function claimRecipients(
        ORDER BY due_at, id LIMIT ?${transaction.dialect.forUpdateSkipLocked})
      UPDATE outbound_recipients SET lease_id = ?, due_at = ? WHERE id IN (SELECT id FROM chosen)
      RETURNING id, message_id, address, destination, gateway_rule, original_recipient, notify, attempts,
-       is_delay_told`,
+       is_delay_told, answer`,
     [destination, now, limit, leaseId, leaseUntil],
   );
   return rows.map(toRecipient).sort((one, other) => one.messageId - other.messageId || one.id - other.id);
@@ -82,6 +84,7 @@ interface RecipientRow {
   readonly notify: string | null;
   readonly attempts: number;
   readonly is_delay_told: number;
+  readonly answer: string | null;
 }
 
 const toRecipient = (row: RecipientRow): QueuedRecipient => ({
@@ -94,6 +97,7 @@ const toRecipient = (row: RecipientRow): QueuedRecipient => ({
   notify: row.notify === null ? null : readNotices(row.notify),
   attempts: row.attempts,
   isDelayTold: row.is_delay_told === 1,
+  answer: row.answer,
 });
 
 export const readNotices = (text: string): DeliveryNotice[] =>

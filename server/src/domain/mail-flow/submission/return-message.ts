@@ -32,8 +32,16 @@ export async function returnMessage(
   const message = await prepareNotice(parts, { submission, header, recipients, now });
   const judged = envelope.recipients.map(({ address }) => ({ address, verdict: byNoRule }));
   const { messageId } = header;
-  const of = { submission, recipients: judged, messageId, sizeBytes: content.length, reason, now };
-  const events = isMonitored ? submissionEvents(of) : [];
+  const of = {
+    submission,
+    recipients: judged,
+    messageId,
+    sizeBytes: content.length,
+    reason,
+    isMonitored,
+    now,
+  };
+  const events = submissionEvents(of);
   const usedGenerations = new Set<string | null>();
   const placed = await parts.store.write(async (transaction) => {
     await actor.assertCurrent(transaction);

@@ -98,11 +98,9 @@ async function store(
     const { generation } = await enqueue(transaction, { accepted, recipients: left, content: prepared.sent });
     generations.push(generation);
   }
-  if (isMonitored) {
-    const { messageId, sent } = finished;
-    const of = { submission, recipients, messageId, sizeBytes: sent.length, now };
-    await insertDeliveryEvents(transaction, submissionEvents(of));
-  }
+  const { messageId, sent } = finished;
+  const of = { submission, recipients, messageId, sizeBytes: sent.length, isMonitored, now };
+  await insertDeliveryEvents(transaction, submissionEvents(of));
   return { generations };
 }
 

@@ -1,4 +1,4 @@
-// What is written down of a message that is handed in, for those organizations that ask for it.
+// What is written down of a message that is handed in.
 import type { Instant } from '#base/clock.ts';
 import type { EmailEvent } from '../monitoring/email-monitoring.ts';
 import { bounceTextOf } from '../rules/judge-mail-flow.ts';
@@ -12,6 +12,7 @@ export function submissionEvents({
   messageId,
   sizeBytes,
   reason,
+  isMonitored,
   now,
 }: {
   readonly submission: Submission;
@@ -20,6 +21,7 @@ export function submissionEvents({
   readonly sizeBytes: number;
   /** Why nobody gets it. */
   readonly reason?: string;
+  readonly isMonitored: boolean;
   readonly now: Instant;
 }): EmailEvent[] {
   return recipients.flatMap(({ address, verdict }): EmailEvent[] => {
@@ -34,6 +36,7 @@ export function submissionEvents({
       traceId: trace.id,
       rule,
       reason: null,
+      isMonitored,
       occurrences: 1,
       occurredAt: now,
     };

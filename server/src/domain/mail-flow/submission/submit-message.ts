@@ -20,11 +20,11 @@ export async function submitMessage(parts: SubmitParts, submission: Submission):
   if ('reason' in header) return { kind: 'malformed', ...header };
   const now = parts.clock.now();
   const mailFlow = await parts.mailFlow.of(actor.organizationId);
+  const { isMonitored } = mailFlow;
   const sender = await parts.store.read((transaction) =>
     judgeSender(transaction, { actor, header, reversePath }),
   );
   if (sender.kind === 'denied') {
-    const { isMonitored } = mailFlow;
     return returnMessage(parts, { submission, header, reason: sender.reason, isMonitored, now });
   }
   const finished = finishMessage(content, { header, sender: sender.sender, trace, now });
@@ -36,13 +36,11 @@ export async function submitMessage(parts: SubmitParts, submission: Submission):
   });
   const [first, ...others] = recipients;
   if (first !== undefined && [first, ...others].every(isBounced)) {
-    const message = { submission, recipients, messageId, sizeBytes: sent.length, now };
-    const events = mailFlow.isMonitored ? submissionEvents(message) : [];
-    await parts.emailEvents.recordUndelivered(events);
+    const message = { submission, recipients, messageId, sizeBytes: sent.length, isMonitored, now };
+    await parts.emailEvents.recordUndelivered(submissionEvents(message));
     return { kind: 'bounced', reason: bounceTextOf(first.verdict) };
   }
   const { ownerIds } = sender;
-  const { isMonitored } = mailFlow;
   return storeSubmission(parts, { submission, header, finished, recipients, ownerIds, isMonitored, now });
 }
 

@@ -103,10 +103,10 @@ async function settleRows(
   const taken = new Set(await deleteRecipients(transaction, { ids: done, leaseId }));
   for (const id of await postponeAll(transaction, { decisions, settling })) taken.add(id);
   await forgetFinished(transaction, { messageIds, now });
-  const events = decisions.filter((one) => taken.has(idOf(one))).flatMap((one) => eventOf(one, settling));
+  const ours = decisions.filter((one) => taken.has(idOf(one)));
   await insertDeliveryEvents(
     transaction,
-    events.filter(({ organizationId }) => monitored.has(organizationId)),
+    ours.flatMap((one) => eventOf(one, { now, monitored })),
   );
   return taken;
 }
@@ -149,13 +149,24 @@ export async function forgetFinished(
   if (blobIds.length > 0) await releaseBodies(transaction, { blobIds, now });
 }
 
-function eventOf({ kind, attempted, answer }: Decision, { now }: Settling): EmailEvent[] {
-  if (kind === 'postponed') return [];
+const eventKinds = {
+  sent: 'OUTGOING_EMAIL_SENT',
+  bounced: 'OUTGOING_EMAIL_BOUNCED',
+  postponed: 'OUTGOING_EMAIL_DEFERRED',
+} as const;
+
+function eventOf(
+  { kind, attempted, answer }: Decision,
+  { now, monitored }: { readonly now: number; readonly monitored: ReadonlySet<OrganizationId> },
+): EmailEvent[] {
   const { message, recipient } = attempted;
+  // five days of the same answer are told once
+  if (kind === 'postponed' && recipient.answer === answer.text) return [];
   return [
     {
       organizationId: message.organizationId,
-      kind: kind === 'sent' ? 'OUTGOING_EMAIL_SENT' : 'OUTGOING_EMAIL_BOUNCED',
+      kind: eventKinds[kind],
+      isMonitored: monitored.has(message.organizationId),
       sender: message.reversePath,
       recipient: recipient.address,
       remoteAddress: answer.address ?? '',
@@ -163,7 +174,9 @@ function eventOf({ kind, attempted, answer }: Decision, { now }: Settling): Emai
       messageId: message.messageId,
       traceId: message.traceId,
       rule: null,
-      reason: answer.by === null ? answer.text : `${answer.by}: ${answer.text}`,
+      reason: null,
+      answer: answer.text,
+      remoteHost: answer.by ?? undefined,
       occurrences: 1,
       occurredAt: now,
     },
