@@ -96,7 +96,8 @@ export function EventList() {
           id: 'reason',
           header: words.reason,
           minWidth: 130,
-          cell: ({ Reason, Rule }) => (Reason === undefined ? (Rule ?? '–') : told(Reason)),
+          cell: ({ Reason, Rule, Answer, Verdicts }) =>
+            Reason === undefined ? (Rule ?? Answer ?? Verdicts ?? '–') : told(Reason),
         },
       ]}
     />

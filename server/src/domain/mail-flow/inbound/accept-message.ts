@@ -9,6 +9,8 @@ import type { PreparedMessage } from '#domain/mailboxes/messages/message.ts';
 import { discardUnused, prepareMessage } from '#domain/mailboxes/messages/prepare-message.ts';
 import type { BlobFiles } from '#storage/blob-files.ts';
 import type { Store, WriteTransaction } from '#storage/store.ts';
+import type { JournaledEnvelope } from '../journaling/journal-report.mail.ts';
+import { prepareReports, sendReports } from '../journaling/report-message.ts';
 import { insertDeliveryEvents } from '../monitoring/insert-delivery-events.ts';
 import type { EmailEventRecorder } from '../monitoring/email-event-recorder.ts';
 import type { EmailEvent } from '../monitoring/email-monitoring.ts';
@@ -36,6 +38,8 @@ export interface InboundMessage {
   /** As it came, in lines that end in CRLF. */
   readonly content: Buffer;
   readonly trace: Trace;
+  /** Whose journal has it already, or everybody's: reports are not reported. */
+  readonly journaledBy?: OrganizationId | 'everybody' | undefined;
   /** Done in the transaction that delivers: with the delivery or not at all. */
   readonly alongside?: ((transaction: WriteTransaction) => Promise<void>) | undefined;
 }
@@ -81,10 +85,29 @@ async function deliverTo(
     content: traced,
   });
   const delivered = { ...message, envelope: { ...envelope, recipients: taken } };
+  const envelopes = envelopesToReport(delivered);
+  const reports = await prepareReports(parts, { envelopes, content: traced, traceId: trace.id, now });
   const outcome = { kind: 'MAILBOX_EMAIL_DELIVERED', now } as const;
   const events = eventsOfMessage(delivered, outcome);
   const isOfOne = others.length === 0;
-  return deliver(parts, { message: delivered, isOfOne, prepared, events, now });
+  return deliver(parts, { message: delivered, isOfOne, prepared, reports, events, now });
+}
+
+/** By organization: those of its people whom the message is for. */
+function envelopesToReport({
+  envelope: { reversePath: sender, recipients },
+  journaledBy,
+}: InboundMessage): ReadonlyMap<OrganizationId, JournaledEnvelope> {
+  const reported = new Map<OrganizationId, { sender: string; recipients: string[] }>();
+  if (journaledBy === 'everybody') return reported;
+  for (const { address, destination } of recipients) {
+    const { organizationId } = destination;
+    if (organizationId === journaledBy) continue;
+    const envelope = reported.get(organizationId) ?? { sender, recipients: [] };
+    envelope.recipients.push(address);
+    reported.set(organizationId, envelope);
+  }
+  return reported;
 }
 
 async function recordDropped(
@@ -110,7 +133,7 @@ async function prepareForEach(
   }
   const failed = results.find((result) => result.status === 'rejected');
   if (failed === undefined) return prepared;
-  await discardAll(parts, { prepared, usedGenerations: new Set() });
+  await discardAll(parts, { prepared: [...prepared.values()], usedGenerations: new Set() });
   throw failed.reason;
 }
 
@@ -120,12 +143,13 @@ interface Delivery {
   /** The envelope names one recipient. */
   readonly isOfOne: boolean;
   readonly prepared: PreparedMessages;
+  readonly reports: Awaited<ReturnType<typeof prepareReports>>;
   readonly events: readonly EmailEvent[];
   readonly now: number;
 }
 
 async function deliver(parts: InboundParts, delivery: Delivery): Promise<Acceptance> {
-  const { prepared } = delivery;
+  const prepared = [...delivery.prepared.values(), ...delivery.reports.map(({ message }) => message)];
   try {
     const delivered = await parts.store.write((transaction) => deliverToEach(transaction, delivery));
     await discardAll(parts, { prepared, usedGenerations: delivered.usedGenerations });
@@ -153,7 +177,7 @@ async function recordRefusal(
 
 async function deliverToEach(
   transaction: WriteTransaction,
-  { message, prepared, events, now }: Delivery,
+  { message, prepared, reports, events, now }: Delivery,
 ): Promise<Acceptance & { usedGenerations: ReadonlySet<string | null> }> {
   const usedGenerations = new Set<string | null>();
   const folders = new Map<MailboxId, string>();
@@ -176,15 +200,18 @@ async function deliverToEach(
     folders.set(mailboxId, folder.name);
   }
   await insertDeliveryEvents(transaction, withFolders(events, { message, folders }));
+  for (const generation of await sendReports(transaction, { reports, now })) usedGenerations.add(generation);
   await message.alongside?.(transaction);
   return { mailboxIds: mailboxes.map(({ mailboxId }) => mailboxId), passedOver, usedGenerations };
 }
 
 async function discardAll(
   parts: InboundParts,
-  { prepared, usedGenerations }: { prepared: PreparedMessages; usedGenerations: ReadonlySet<string | null> },
+  {
+    prepared,
+    usedGenerations,
+  }: { prepared: readonly PreparedMessage[]; usedGenerations: ReadonlySet<string | null> },
 ): Promise<void> {
-  const messages = [...prepared.values()];
   // a file that stays behind does no harm; after the commit, nothing may turn the answer around
-  await Promise.allSettled(messages.map((message) => discardUnused(parts, { message, usedGenerations })));
+  await Promise.allSettled(prepared.map((message) => discardUnused(parts, { message, usedGenerations })));
 }

@@ -5,7 +5,7 @@ import type { EntityId, MailboxId } from '#base/ids.ts';
 import type { Log } from '#base/log.ts';
 import type { WriteTransaction } from '#storage/store.ts';
 import { bounceTextOf } from '../rules/judge-mail-flow.ts';
-import { acceptMessage, type Acceptance, type InboundParts } from './accept-message.ts';
+import { acceptMessage, type Acceptance, type InboundMessage, type InboundParts } from './accept-message.ts';
 import { recordBounced } from './inbound-events.ts';
 import type { JudgedRecipient } from './judge-message.ts';
 import type { Trace } from './trace-fields.ts';
@@ -15,6 +15,7 @@ export interface Delivery {
   readonly recipients: readonly JudgedRecipient[];
   readonly content: Buffer;
   readonly trace: Trace;
+  readonly journaledBy?: InboundMessage['journaledBy'];
   /** In the transaction that delivers to these. */
   readonly alongside?: (
     transaction: WriteTransaction,
@@ -66,12 +67,13 @@ const nothingToDo: Attempt = { failure: undefined, mailboxIds: [], passedOver: 0
 
 /** One attempt; what goes wrong is the answer to those it was for. */
 export async function deliverToAll(parts: Parts, delivery: Delivery): Promise<Attempt> {
-  const { reversePath, recipients, content, trace, alongside } = delivery;
+  const { reversePath, recipients, content, trace, journaledBy, alongside } = delivery;
   try {
     const acceptance = await acceptMessage(parts, {
       envelope: { reversePath, recipients },
       content,
       trace,
+      journaledBy,
       alongside: alongside && ((transaction) => alongside(transaction, recipients)),
     });
     const { passedOver } = acceptance;

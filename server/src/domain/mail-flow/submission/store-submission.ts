@@ -9,6 +9,7 @@ import type { PreparedMessage } from '#domain/mailboxes/messages/message.ts';
 import { discardUnused, prepareMessage } from '#domain/mailboxes/messages/prepare-message.ts';
 import { fileSentCopy } from '#domain/mailboxes/messages/sent-copy.ts';
 import type { WriteTransaction } from '#storage/store.ts';
+import { prepareReports, sendReports } from '../journaling/report-message.ts';
 import { insertDeliveryEvents } from '../monitoring/insert-delivery-events.ts';
 import { enqueueOutbound } from '../outbound/enqueue-outbound.ts';
 import { bounceTextOf } from '../rules/judge-mail-flow.ts';
@@ -37,6 +38,7 @@ interface Prepared {
   readonly copy: PreparedMessage;
   /** Of recipients whom a rule bounces. */
   readonly notice: PreparedMessage | undefined;
+  readonly reports: Awaited<ReturnType<typeof prepareReports>>;
 }
 
 type Stored = { readonly generations: readonly (string | null)[] } | { readonly freeAt: Instant };
@@ -70,8 +72,20 @@ async function prepareAll(parts: SubmitParts, accepted: Accepted): Promise<Prepa
     bounced.length === 0
       ? undefined
       : await prepareNotice(parts, { submission, header, recipients: bounced, now });
-  return { sent, copy, notice };
+  const left = leftOf(recipients).map(({ address }) => address);
+  const envelope = { sender: submission.envelope.reversePath, recipients: left };
+  const reports = await prepareReports(parts, {
+    envelopes: new Map(left.length === 0 ? [] : [[organizationId, envelope]]),
+    content: finished.copy,
+    traceId: submission.trace.id,
+    now,
+  });
+  return { sent, copy, notice, reports };
 }
+
+/** Those for whom it goes on its way. */
+const leftOf = (recipients: readonly JudgedSubmissionRecipient[]): JudgedSubmissionRecipient[] =>
+  recipients.filter(({ verdict }) => verdict.action !== 'BOUNCE' && verdict.action !== 'DROP');
 
 async function store(
   transaction: WriteTransaction,
@@ -81,7 +95,7 @@ async function store(
   const { actor } = submission;
   await actor.assertCurrent(transaction);
   const { own, all } = await lockSenders(transaction, accepted);
-  const left = recipients.filter(({ verdict }) => verdict.action !== 'BOUNCE' && verdict.action !== 'DROP');
+  const left = leftOf(recipients);
   const outside = left.filter(({ isOutside }) => isOutside).length;
   const limited = await takeFromDailyLimit(transaction, { actor, recipients: outside, now });
   if (limited !== undefined) return limited;
@@ -98,6 +112,7 @@ async function store(
     const { generation } = await enqueue(transaction, { accepted, recipients: left, content: prepared.sent });
     generations.push(generation);
   }
+  generations.push(...(await sendReports(transaction, { reports: prepared.reports, now })));
   const { messageId, sent } = finished;
   const of = { submission, recipients, messageId, sizeBytes: sent.length, isMonitored, now };
   await insertDeliveryEvents(transaction, submissionEvents(of));
@@ -149,8 +164,9 @@ async function discardAll(
   parts: SubmitParts,
   { prepared, used }: { prepared: Prepared; used: readonly (string | null)[] },
 ): Promise<void> {
-  const { sent, copy, notice } = prepared;
+  const { sent, copy, notice, reports } = prepared;
   const messages = new Set([sent, copy, ...(notice === undefined ? [] : [notice])]);
+  for (const { message } of reports) messages.add(message);
   const usedGenerations = new Set(used);
   // a file that stays behind does no harm; after the commit, nothing may turn the answer around
   await Promise.allSettled(

@@ -93,6 +93,7 @@ export class LocalCourier implements Courier {
       recipients: judged,
       content,
       trace: this.#traceOf(given),
+      journaledBy: message.origin === 'JOURNAL_REPORT' ? 'everybody' : message.organizationId,
       alongside: async (transaction, recipients) => {
         const delivered = rowsIn(recipients, rowsOf).map((row) => [row, localOutcome(0)] as const);
         await this.#settle(transaction, { consignment: given, outcomes: new Map(delivered) });
