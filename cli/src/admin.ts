@@ -4,7 +4,7 @@ import type { Operation, Schema } from '@roost/api';
 import { readAllPages } from './all-pages.ts';
 import { call } from './call.ts';
 import { findOperation } from './find-operation.ts';
-import { findServer, type Server } from './find-server.ts';
+import { findServer, requireCredentials } from './find-server.ts';
 import { flagsOf } from './flags.ts';
 import { generalHelp, operationHelp, operationsHelp } from './help.ts';
 import { present, type OutputFormat } from './present.ts';
@@ -37,17 +37,9 @@ export async function admin(args: readonly string[], terminal: Terminal): Promis
     readText: (path) => terminal.readText(path),
   });
   const ask = (one: object): Promise<unknown> =>
-    call({ server: withCredentials(server), target, input: one, now: terminal.now() });
+    call({ server: requireCredentials(server), target, input: one, now: terminal.now() });
   const answer = own.all === true ? await readAllPages(contract, input, ask) : await ask(input);
   terminal.say(present(contract.output, answer, format));
-}
-
-function withCredentials(server: Server): Server {
-  if (server.credentials.kind !== 'none') return server;
-  throw Trouble.usage(
-    `You are not signed in to ${server.endpoint}: run “roost sign-in”, or set an access key ` +
-      'in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
-  );
 }
 
 interface OwnFlags {

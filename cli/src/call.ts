@@ -49,7 +49,7 @@ async function send(url: URL, headers: Readonly<Record<string, string>>, body: s
   } catch (error) {
     const cause =
       error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-    throw Trouble.failed(`The server at ${url.origin} cannot be reached: ${cause}`);
+    throw Trouble.unreached(`The server at ${url.origin} cannot be reached: ${cause}`, 1);
   }
 }
 

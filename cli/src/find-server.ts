@@ -41,8 +41,9 @@ export async function findServer(given: string | undefined, environment: Environ
   const isLocalMeant = environment['ROOST_DATA_DIR'] !== undefined && local !== undefined;
   const endpoint = named ?? (isLocalMeant ? local : (session?.endpoint ?? local));
   if (endpoint === undefined) {
-    throw Trouble.usage(
+    throw Trouble.unreached(
       'No server found: give --endpoint or ROOST_ENDPOINT, or ROOST_DATA_DIR of the server on this machine.',
+      2,
     );
   }
   const isLocal = endpoint === local;
@@ -73,4 +74,13 @@ async function keyOfMachine(environment: Environment): Promise<Credentials | und
   if (bootstrap === undefined) return undefined;
   const { accessKeyId, secretAccessKey } = bootstrap;
   return { kind: 'key', accessKeyId, secretAccessKey };
+}
+
+/** Throws Trouble for a server without credentials. */
+export function requireCredentials(server: Server): Server {
+  if (server.credentials.kind !== 'none') return server;
+  throw Trouble.usage(
+    `You are not signed in to ${server.endpoint}: run “roost sign-in”, or set an access key ` +
+      'in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+  );
 }

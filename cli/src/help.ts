@@ -7,6 +7,8 @@ export const generalHelp = `Runs a Roost installation from the terminal.
   roost admin OPERATION [--flags]   any operation of the API, as your role allows it
   roost admin --help                lists the operations
   roost admin OPERATION --help      says what one takes and answers
+  roost doctor [--test-recipient ADDRESS]
+                                    says what is well and what is not, and what mends it
   roost sign-in [--endpoint URL]    opens a session for the commands that follow
   roost sign-out                    ends it
 
@@ -16,7 +18,7 @@ Which server, and as whom:
   roost sign-in                               a session, where there is no key
   ROOST_DATA_DIR                              the server of this machine, with the key of its first start
 
-Exit codes: 0 done, 1 refused or not reached, 2 not understood.
+Exit codes: 0 done, 1 refused, not reached or found in trouble, 2 not understood.
 `;
 
 export const operationsHelp = (): string =>

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// The command line: `roost admin OPERATION`, `roost sign-in`, `roost sign-out`.
+// The command line: `roost admin OPERATION`, `roost doctor`, `roost sign-in`, `roost sign-out`.
 import { admin } from './admin.ts';
+import { doctor } from './doctor.ts';
 import { generalHelp } from './help.ts';
 import { openTerminal } from './open-terminal.ts';
 import { signIn, signOut } from './sign-in.ts';
@@ -11,6 +12,9 @@ async function run([command, ...args]: readonly string[], terminal: Terminal): P
   switch (command) {
     case 'admin':
       return admin(args, terminal);
+    case 'doctor':
+      process.exitCode = await doctor(args, terminal);
+      return;
     case 'sign-in':
       return signIn(args, terminal);
     case 'sign-out':

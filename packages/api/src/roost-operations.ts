@@ -6,6 +6,7 @@ import { mailboxAccessOperations } from './roost-operations/mailbox-access.ts';
 import { roostSessionOperations } from './roost-operations/sessions.ts';
 import { roostTokenOperations } from './roost-operations/tokens.ts';
 import { roostCertificateOperations } from './roost-operations/certificates.ts';
+import { diagnosisOperations } from './roost-operations/diagnosis.ts';
 import { accountOperations } from './roost-operations/accounts.ts';
 import { deviceOperations } from './roost-operations/devices.ts';
 import { importOperations } from './roost-operations/imports.ts';
@@ -173,4 +174,5 @@ export const roostOperations = {
   ...messageTraceOperations,
   ...roostMailDomainOperations,
   ...roostCertificateOperations,
+  ...diagnosisOperations,
 };

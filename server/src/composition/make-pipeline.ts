@@ -16,6 +16,8 @@ import { mailDomainOperations } from '#domain/mail-domains/index.ts';
 import { certificateOperations } from '#domain/certificates/index.ts';
 import { exportOperations } from '#domain/mailboxes/export/index.ts';
 import { mailboxOperations } from '#domain/mailboxes/index.ts';
+import { diagnosisOperations } from '#domain/diagnosis/index.ts';
+import type { Doors } from '#domain/diagnosis/check-ports.ts';
 import { journalingOperations } from '#domain/mail-flow/journaling/index.ts';
 import { emailMonitoringOperations } from '#domain/mail-flow/monitoring/index.ts';
 import { outboundOperations } from '#domain/mail-flow/outbound/index.ts';
@@ -33,6 +35,7 @@ import { Paging } from '#operations/paging.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { previewOperation } from '#operations/preview.ts';
 import { Registry } from '#operations/registry.ts';
+import { FreeSpace } from '#storage/free-space.ts';
 import { wantedCertificate } from './certificates.ts';
 import { endingSessionsIn } from './ending-sessions.ts';
 import { mailServiceOf } from './mail-service.ts';
@@ -51,7 +54,20 @@ const mailFlowOperations = (parts: Parts, hostName: string): readonly Operation[
   ...outboundOperations({ ...parts, hostName }),
 ];
 
-export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): PipelineParts {
+interface Around {
+  readonly mailHost: string;
+  /** Null until all are open. */
+  readonly doors?: () => Doors | null;
+}
+
+const diagnosisParts = (parts: Parts, { mailHost, doors = () => null }: Around) => {
+  const { configuration, clock } = parts;
+  const { dataFolder: folder } = configuration;
+  return { ...parts, ...configuration, mailHost, doors, freeSpace: new FreeSpace({ folder, clock }) };
+};
+
+export function makePipeline(parts: Parts, around: Around): PipelineParts {
+  const { mailHost } = around;
   const { configuration, clock, installationKey, passwordHasher } = parts;
   const pipeline: PipelineParts = {
     ...parts,
@@ -78,6 +94,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...deviceOperations(),
         ...exportOperations(configuration),
         ...certificateOperations({ ...parts, wanted: wantedCertificate(configuration, { mailHost }) }),
+        ...diagnosisOperations(diagnosisParts(parts, around)),
         ...machineryOperations({
           organizations: calledOrganizations,
           preview: (wanted) => previewOperation(pipeline, wanted),

@@ -39,20 +39,30 @@ export async function openListeners(
   const { store, registry, passwordHasher: hasher } = parts;
   // one door for all protocols: guesses at a password count together
   const door = { signIn: makeSignInParts({ ...parts, hasher }), sessions: { store, registry } };
-  return {
-    ...(await openHttp(parts, { mailHost, door, closers })),
+  let endpoints: Endpoints | null = null;
+  const doors = (): Endpoints | null => endpoints;
+  endpoints = {
+    ...(await openHttp(parts, { mailHost, door, doors, closers })),
     ...(await openSmtp(parts, { mailHost, organization, door, closers })),
     ...(await openImap(parts, { door, closers })),
   };
+  return endpoints;
+}
+
+interface HttpGiven {
+  readonly mailHost: string;
+  readonly door: Door;
+  readonly doors: () => Endpoints | null;
+  readonly closers: Closers;
 }
 
 async function openHttp(
   parts: Parts,
-  { mailHost, door, closers }: { mailHost: string; door: Door; closers: Closers },
+  { mailHost, door, doors, closers }: HttpGiven,
 ): Promise<Pick<Endpoints, 'http' | 'https'>> {
   const { host, ports, trustedProxies } = parts.configuration;
   const routes = [
-    ...makeRoutes(parts, makePipeline(parts, { mailHost })),
+    ...makeRoutes(parts, makePipeline(parts, { mailHost, doors })),
     ...makeDiscoveryRoutes(parts, { mailHost, signIn: door.signIn }),
   ];
   const open = (kind: 'http' | 'https', tls: ServerTls | null): Promise<string | null> =>

@@ -42,6 +42,11 @@ export interface Dialect {
    * itself that this is quicker than an index.
    */
   ofMost(column: string): string;
+  /**
+   * One row of what the engine knows of itself: `size_bytes`, `unused_bytes` (room for more within) and
+   * `clock_at`, its own clock, where it has one.
+   */
+  readonly figures: string;
   /** Runs a statement after each row of a change, which it knows as NEW and OLD. */
   rowTrigger(trigger: { name: string; when: string; act: string }): string[];
 }
@@ -101,6 +106,8 @@ export const sqliteDialect: Dialect = {
   ofMost: (column) => `+${column}`,
   // CROSS JOIN holds it to the order that is written
   lookUp: ({ table, as, where }) => `CROSS JOIN ${table} AS ${as} ON ${where}`,
+  figures: `SELECT page_count * page_size AS size_bytes, freelist_count * page_size AS unused_bytes,
+      NULL AS clock_at FROM pragma_page_count(), pragma_page_size(), pragma_freelist_count()`,
   rowTrigger: ({ name, when, act }) => [`CREATE TRIGGER ${name} AFTER ${when} BEGIN ${act}; END`],
 };
 
@@ -150,6 +157,8 @@ export const postgresDialect: Dialect = {
   lookUp: ({ table, as, columns, where }) =>
     `CROSS JOIN LATERAL (SELECT ${columns.join(', ')} FROM ${table} AS ${as}
       WHERE ${where} OFFSET 0) AS ${as}`,
+  figures: `SELECT pg_database_size(current_database()) AS size_bytes, 0 AS unused_bytes,
+      CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) AS clock_at`,
   rowTrigger: ({ name, when, act }) => [
     `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql
       AS $$ BEGIN ${act}; RETURN NULL; END $$`,

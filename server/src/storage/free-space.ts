@@ -4,11 +4,17 @@ import { secondMs, type Clock } from '#base/clock.ts';
 
 const freshMs = secondMs;
 
+/** `freeBytes`: that this process may still write. Both are unlimited when the system does not say. */
+export interface Space {
+  readonly freeBytes: number;
+  readonly totalBytes: number;
+}
+
 export class FreeSpace {
   readonly #folder: string;
   readonly #clock: Clock;
   #askedAtMs = -Infinity;
-  #freeBytes: Promise<number> = Promise.resolve(0);
+  #space: Promise<Space> = Promise.resolve({ freeBytes: 0, totalBytes: 0 });
 
   constructor({ folder, clock }: { folder: string; clock: Clock }) {
     this.#folder = folder;
@@ -16,22 +22,26 @@ export class FreeSpace {
   }
 
   /** Bytes that this process may still write. Unlimited when the system does not say. */
-  freeBytes(): Promise<number> {
+  async freeBytes(): Promise<number> {
+    return (await this.space()).freeBytes;
+  }
+
+  space(): Promise<Space> {
     const nowMs = this.#clock.monotonicMs();
     if (nowMs - this.#askedAtMs >= freshMs) {
       this.#askedAtMs = nowMs;
-      this.#freeBytes = askFreeBytes(this.#folder);
+      this.#space = askSpace(this.#folder);
     }
-    return this.#freeBytes;
+    return this.#space;
   }
 }
 
-async function askFreeBytes(folder: string): Promise<number> {
+export async function askSpace(folder: string): Promise<Space> {
   try {
-    const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
+    const { bavail, blocks, bsize } = await statfs(folder);
+    return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
   } catch {
     // a guess must not stop the mail: a disk that is really full is told by the write itself
-    return Infinity;
+    return { freeBytes: Infinity, totalBytes: Infinity };
   }
 }

@@ -135,6 +135,7 @@ export const installationExamples = {
     again: 'another',
   },
   SignOut: { hasOwnAdministrator: true, input: async () => ({}), again: 'same' },
+  CheckInstallation: { input: async () => ({}) },
   DescribeTls: { input: async () => ({}) },
   DescribeCaller: { input: async () => ({}) },
 } as const satisfies Partial<Examples>;

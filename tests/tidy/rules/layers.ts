@@ -33,6 +33,7 @@ const nounRanks: Record<string, number> = {
   accounts: 6,
   'mail-flow': 7,
   connectors: 8,
+  diagnosis: 9,
 };
 
 export const layers: Rule = {

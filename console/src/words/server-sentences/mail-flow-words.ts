@@ -32,4 +32,7 @@ export const mailFlowSentences: Catalogue = {
   'A rule has at most {max} patterns.': 'Eine Regel hat höchstens {max} Muster.',
   'The rules of an organization have at most {max} patterns together.':
     'Die Regeln einer Organisation haben zusammen höchstens {max} Muster.',
+  '“{recipient}” is no address for a test.': '„{recipient}“ ist keine Adresse für einen Test.',
+  'There is no organization from which a test could be sent.':
+    'Es gibt keine Organisation, von der ein Test verschickt werden könnte.',
 };

@@ -77,3 +77,16 @@ export async function selectDueDomains(
     domain,
   }));
 }
+
+/** Of all organizations, those that are verified, by name. */
+export async function selectLastLooks(
+  transaction: ReadTransaction,
+  limit: number,
+): Promise<(Verification & { readonly domain: DomainName })[]> {
+  const rows = await transaction.all<VerificationRow & { readonly domain: DomainName }>(
+    `SELECT domain, checked_at, next_check_at, verification_started_at, check_results
+      FROM mail_domains WHERE ownership_state = 'VERIFIED' ORDER BY domain LIMIT ?`,
+    [limit],
+  );
+  return rows.map((row) => ({ ...toVerification(row), domain: row.domain }));
+}
