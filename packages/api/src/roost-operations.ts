@@ -11,6 +11,7 @@ import { importOperations } from './roost-operations/imports.ts';
 import { roostMailDomainOperations } from './roost-operations/mail-domains.ts';
 import { mailboxOperations } from './roost-operations/mailboxes.ts';
 import { mailFlowOperations } from './roost-operations/mail-flow.ts';
+import { personalDeliveryOperations } from './roost-operations/personal-delivery.ts';
 import { enumeration, list, optional, required, string, structure, timestamp } from './schema.ts';
 import { organizationId, workMailDomainName } from './shapes/identifiers.ts';
 import { maxResults, nextToken } from './shapes/requests.ts';
@@ -126,5 +127,6 @@ export const roostOperations = {
   ...importOperations,
   ...mailboxOperations,
   ...mailFlowOperations,
+  ...personalDeliveryOperations,
   ...roostMailDomainOperations,
 };

@@ -16,9 +16,7 @@ import { deviceOperations } from '#domain/devices/index.ts';
 import { mailDomainOperations } from '#domain/mail-domains/index.ts';
 import { exportOperations } from '#domain/mailboxes/export/index.ts';
 import { mailboxOperations } from '#domain/mailboxes/index.ts';
-import { journalingOperations } from '#domain/mail-flow/journaling/index.ts';
-import { emailMonitoringOperations } from '#domain/mail-flow/monitoring/index.ts';
-import { mailFlowRuleOperations } from '#domain/mail-flow/rules/index.ts';
+import { mailFlowOperations } from '#domain/mail-flow/index.ts';
 import { retentionOperations } from '#domain/mailboxes/retention/index.ts';
 import { calledOrganizations } from '#domain/organizations/called-organizations.ts';
 import { organizationOperations } from '#domain/organizations/index.ts';
@@ -58,9 +56,7 @@ export function makePipeline(parts: Parts, { mailHost }: { mailHost: string }): 
         ...impersonationOperations(),
         ...deviceAccessOperations(),
         ...retentionOperations(),
-        ...emailMonitoringOperations(),
-        ...journalingOperations(),
-        ...mailFlowRuleOperations(parts),
+        ...mailFlowOperations(parts),
         ...availabilityOperations({ ...parts, ...configuration }),
         ...accountOperations({ ...parts, rootDomain: configuration.firstStart.domain }),
         ...mailboxOperations(),

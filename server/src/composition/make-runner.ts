@@ -4,7 +4,7 @@ import { AccessWatch } from '#domain/access/sessions/access-watch.ts';
 import { recheckSessions } from '#domain/access/sessions/recheck-sessions.ts';
 import { importSweeps, importTasks } from '#domain/accounts/import/index.ts';
 import { mailDomainSweeps } from '#domain/mail-domains/index.ts';
-import { emailMonitoringSweeps } from '#domain/mail-flow/monitoring/index.ts';
+import { mailFlowSweeps } from '#domain/mail-flow/index.ts';
 import { exportTasks } from '#domain/mailboxes/export/index.ts';
 import { mailboxSweeps, mailboxTasks } from '#domain/mailboxes/index.ts';
 import { recheckHolds } from '#domain/mailboxes/permissions/recheck-holds.ts';
@@ -32,7 +32,7 @@ export function makeRunner(
       ...accessSweeps(parts),
       ...mailboxSweeps(parts),
       ...mailDomainSweeps({ ...parts, service: mailServiceOf(parts, mailHost) }),
-      ...emailMonitoringSweeps(parts),
+      ...mailFlowSweeps(parts),
       ...importSweeps(parts),
       ...machinerySweeps(parts),
     ],

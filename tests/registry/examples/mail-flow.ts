@@ -13,6 +13,13 @@ const rule = {
 
 const journal = { JournalAddress: 'journal@archive.example', ReportAddress: 'admin@archive.example' };
 
+const automaticReply = {
+  State: 'ENABLED',
+  InternalMessage: 'I am away.',
+  ExternalMessage: 'I am away until Monday.',
+  ExternalAudience: 'ALL',
+} as const;
+
 export const mailFlowExamples = {
   PutJournalConfiguration: { input: async () => journal, again: 'same' },
   DescribeJournalConfiguration: {
@@ -27,6 +34,17 @@ export const mailFlowExamples = {
       return {};
     },
     again: 'same',
+  },
+  PutAutomaticReply: {
+    input: async ({ addMailboxUser }) => ({ UserId: await addMailboxUser('ada'), ...automaticReply }),
+    again: 'same',
+  },
+  DescribeAutomaticReply: {
+    async input({ ask, addMailboxUser }) {
+      const UserId = await addMailboxUser('ada');
+      await ask('PutAutomaticReply', { UserId, ...automaticReply });
+      return { UserId };
+    },
   },
   PutMailFlowRule: { input: async () => rule, again: 'same' },
   ListMailFlowRules: {

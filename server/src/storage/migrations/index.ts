@@ -12,6 +12,7 @@ import { mailFlow } from './0010-mail-flow.ts';
 import { nestedGroups } from './0011-nested-groups.ts';
 import { outbound } from './0012-outbound.ts';
 import { journals } from './0017-journals.ts';
+import { inboxRules } from './0018-inbox-rules.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   nestedGroups,
   outbound,
   journals,
+  inboxRules,
 ];

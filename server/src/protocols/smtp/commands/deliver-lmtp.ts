@@ -38,11 +38,12 @@ async function deliverOneByOne(session: Session, { delivery, replies }: Answerin
   const delivered = new Set<MailboxId>();
   const byHolder = new Map<EntityId, string>();
   for (const recipient of delivery.recipients) {
-    const { holderId, organizationId, mailboxIds } = recipient.destination;
+    const { mailboxIds, personalMailboxIds } = recipient.destination;
     const isDropped = recipient.verdict.action === 'DROP';
     const missing = mailboxIds.filter((mailboxId) => !delivered.has(mailboxId));
-    const destination = { holderId, organizationId, mailboxIds: missing };
-    const known = isDropped ? undefined : byHolder.get(holderId);
+    const personal = personalMailboxIds.filter((mailboxId) => !delivered.has(mailboxId));
+    const destination = { ...recipient.destination, mailboxIds: missing, personalMailboxIds: personal };
+    const known = isDropped ? undefined : byHolder.get(destination.holderId);
     const own =
       known !== undefined || missing.length === 0
         ? nothingToDo
@@ -52,7 +53,7 @@ async function deliverOneByOne(session: Session, { delivery, replies }: Answerin
     const isReached = own.failure === undefined || missing.length < mailboxIds.length;
     const passedOver = own.failure === undefined ? own.passedOver : missing.length;
     const reply = isReached ? deliveredReply(delivery.trace.id, passedOver) : failureReply(own.failure);
-    if (!isDropped && known === undefined) byHolder.set(holderId, reply);
+    if (!isDropped && known === undefined) byHolder.set(destination.holderId, reply);
     replies.set(recipient, known ?? reply);
   }
 }
