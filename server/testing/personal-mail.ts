@@ -8,6 +8,8 @@ export interface Written {
   /** Lines of the header; To, From and Message-ID are added unless they are there. */
   readonly header?: readonly string[];
   readonly body?: string;
+  /** In place of header and body. */
+  readonly content?: string;
 }
 
 export const stranger = 'sam@elsewhere.test';
@@ -15,7 +17,7 @@ export const stranger = 'sam@elsewhere.test';
 /** The answer to the end of the message. */
 export async function write(
   client: WireClient,
-  { from = stranger, to = ['anna@example.test'], header = [], body = 'Hello.' }: Written = {},
+  { from = stranger, to = ['anna@example.test'], header = [], body = 'Hello.', content }: Written = {},
 ): Promise<string> {
   await client.say('EHLO client.elsewhere.test');
   await client.say(`MAIL FROM:<${from}>`);
@@ -30,7 +32,7 @@ export async function write(
     '',
     body,
   ];
-  await client.send(lines.join('\r\n'));
+  await client.send(content ?? lines.join('\r\n'));
   return client.say('\r\n.');
 }
 

@@ -20,6 +20,12 @@ const automaticReply = {
   ExternalAudience: 'ALL',
 } as const;
 
+const inboxRule = {
+  Name: 'boss',
+  Conditions: { FromContains: ['boss'] },
+  Actions: { Flag: true, MoveToFolder: 'Junk' },
+} as const;
+
 export const mailFlowExamples = {
   PutJournalConfiguration: { input: async () => journal, again: 'same' },
   DescribeJournalConfiguration: {
@@ -43,6 +49,17 @@ export const mailFlowExamples = {
     async input({ ask, addMailboxUser }) {
       const UserId = await addMailboxUser('ada');
       await ask('PutAutomaticReply', { UserId, ...automaticReply });
+      return { UserId };
+    },
+  },
+  PutInboxRules: {
+    input: async ({ addMailboxUser }) => ({ UserId: await addMailboxUser('ada'), Rules: [inboxRule] }),
+    again: 'same',
+  },
+  ListInboxRules: {
+    async input({ ask, addMailboxUser }) {
+      const UserId = await addMailboxUser('ada');
+      await ask('PutInboxRules', { UserId, Rules: [inboxRule] });
       return { UserId };
     },
   },

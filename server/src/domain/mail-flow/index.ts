@@ -2,6 +2,7 @@
 import type { Operation } from '#operations/operation.ts';
 import type { Sweep } from '#jobs/sweep.ts';
 import { automaticReplyOperations, automaticReplySweeps } from './automatic-replies/index.ts';
+import { inboxRuleOperations } from './inbox-rules/index.ts';
 import { journalingOperations } from './journaling/index.ts';
 import { emailMonitoringOperations, emailMonitoringSweeps } from './monitoring/index.ts';
 import { mailFlowRuleOperations } from './rules/index.ts';
@@ -11,6 +12,7 @@ export const mailFlowOperations = (
 ): readonly Operation[] => [
   ...automaticReplyOperations(),
   ...emailMonitoringOperations(),
+  ...inboxRuleOperations(),
   ...journalingOperations(),
   ...mailFlowRuleOperations(parts),
 ];

@@ -130,8 +130,9 @@ async function deliver(parts: InboundParts, delivery: Delivery): Promise<Accepta
   const { prepared, message, now } = delivery;
   let plans = noPlans;
   try {
-    const { envelope, content } = message;
-    plans = await planDeliveries(parts, { ...envelope, content, now });
+    const { envelope, content, trace } = message;
+    const { isSmtpUtf8 } = trace;
+    plans = await planDeliveries(parts, { ...envelope, content, isSmtpUtf8, now });
     const delivered = await parts.store.write((transaction) =>
       deliverToEach(transaction, { ...delivery, plans }),
     );

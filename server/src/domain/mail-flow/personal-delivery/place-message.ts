@@ -1,15 +1,19 @@
 // A message into one mailbox, in the way that its owner wants.
 import type { Instant } from '#base/clock.ts';
-import type { MailboxId } from '#base/ids.ts';
-import { requireFolderByRole } from '#domain/mailboxes/folders/list-folders.ts';
+import { isFailure } from '#base/failure.ts';
+import type { FolderId, MailboxId } from '#base/ids.ts';
+import { findFolderById, requireFolderByRole } from '#domain/mailboxes/folders/list-folders.ts';
+import { lockMailbox } from '#domain/mailboxes/lock-mailbox.ts';
 import { addMessage } from '#domain/mailboxes/messages/add-message.ts';
 import { noFlags } from '#domain/mailboxes/messages/flags.ts';
 import type { PreparedMessage } from '#domain/mailboxes/messages/message.ts';
 import type { WriteTransaction } from '#storage/store.ts';
 import { sendReply } from '../automatic-replies/prepare-automatic-reply.ts';
+import type { RuleOutcome } from '../inbox-rules/follow-rules.ts';
+import { passOn } from '../inbox-rules/prepare-outcome.ts';
 import type { DeliveryPlan } from './plan-deliveries.ts';
 
-interface Placed {
+interface Placing {
   readonly mailboxId: MailboxId;
   readonly message: PreparedMessage;
   /** Junk is neither sorted nor answered. */
@@ -20,24 +24,56 @@ interface Placed {
   readonly now: Instant;
 }
 
+type Generations = readonly (string | null)[];
+
 /**
  * The generations of the files that are in use now. Failures: mailbox-unavailable, mailbox-full,
  * folder-not-found.
  */
-export async function placeMessage(
-  transaction: WriteTransaction,
-  { mailboxId, message, role, plan, traceId, now }: Placed,
-): Promise<readonly (string | null)[]> {
+export async function placeMessage(transaction: WriteTransaction, placing: Placing): Promise<Generations> {
+  const { mailboxId, message, role, plan, now } = placing;
+  if (plan !== undefined && role === 'inbox') return placeByPlan(transaction, { ...placing, plan });
   const folder = await requireFolderByRole(transaction, { mailbox: { mailboxId }, role });
-  const { generation } = await addMessage(transaction, {
-    mailbox: mailboxId,
-    folderId: folder.id,
-    message,
-    flags: noFlags,
-    receivedAt: now,
-    now,
-  });
-  if (plan?.reply === undefined || role === 'junk') return [generation];
-  const sent = await sendReply(transaction, { reply: plan.reply, traceId });
-  return sent === undefined ? [generation] : [generation, sent.generation];
+  const added = { mailbox: mailboxId, folderId: folder.id, message, flags: noFlags, receivedAt: now, now };
+  return [(await addMessage(transaction, added)).generation];
+}
+
+async function placeByPlan(
+  transaction: WriteTransaction,
+  { mailboxId, message, plan, traceId, now }: Placing & { readonly plan: DeliveryPlan },
+): Promise<Generations> {
+  const { outcome, passings, reply } = plan;
+  // nobody removes the folders meanwhile
+  await lockMailbox(transaction, mailboxId);
+  const flags = { ...noFlags, bits: outcome.flagBits };
+  const common = { mailbox: mailboxId, message, flags, receivedAt: now, now };
+  const folderId = await chooseFolder(transaction, { mailboxId, place: outcome.place });
+  const placed = await addMessage(transaction, { ...common, folderId });
+  for (const copyId of outcome.copies) {
+    const folder = await findFolderById(transaction, { mailbox: { mailboxId }, folderId: copyId });
+    if (folder === undefined || folder.id === folderId) continue;
+    try {
+      await transaction.attempt(() => addMessage(transaction, { ...common, folderId: folder.id }));
+    } catch (error) {
+      // the message itself has come: a copy without room is left out
+      if (!isFailure(error, 'mailbox-full')) throw error;
+    }
+  }
+  const generations = [placed.generation];
+  for (const passing of passings) {
+    generations.push((await passOn(transaction, { passing, traceId })).generation);
+  }
+  const sent = reply && (await sendReply(transaction, { reply, traceId }));
+  return sent === undefined ? generations : [...generations, sent.generation];
+}
+
+/** The INBOX in place of a folder that is gone. */
+async function chooseFolder(
+  transaction: WriteTransaction,
+  { mailboxId, place }: { readonly mailboxId: MailboxId; readonly place: RuleOutcome['place'] },
+): Promise<FolderId> {
+  const mailbox = { mailboxId };
+  if (place === 'trash') return (await requireFolderByRole(transaction, { mailbox, role: 'trash' })).id;
+  const folder = place && (await findFolderById(transaction, { mailbox, folderId: place }));
+  return folder ? folder.id : (await requireFolderByRole(transaction, { mailbox, role: 'inbox' })).id;
 }

@@ -2,7 +2,6 @@
 // delivers it. Costs nothing where nobody wants anything: that is known with the recipients.
 import type { Instant } from '#base/clock.ts';
 import type { MailboxId } from '#base/ids.ts';
-import type { PreparedMessage } from '#domain/mailboxes/messages/message.ts';
 import { discardUnused } from '#domain/mailboxes/messages/prepare-message.ts';
 import type { BlobFiles } from '#storage/blob-files.ts';
 import type { ReadTransaction, Store } from '#storage/store.ts';
@@ -13,8 +12,12 @@ import {
   type ChosenReply,
   type PreparedReply,
 } from '../automatic-replies/prepare-automatic-reply.ts';
-import { ReceivedHeader } from '../inbound/received-header.ts';
 import type { JudgedRecipient } from '../inbound/judge-message.ts';
+import { ReceivedHeader } from '../inbound/received-header.ts';
+import { asUsual, followRules, type RuleOutcome } from '../inbox-rules/follow-rules.ts';
+import { selectInboxRules } from '../inbox-rules/inbox-rule.store.ts';
+import { JudgedMail } from '../inbox-rules/judged-mail.ts';
+import { preparePassing, type PreparedPassing } from '../inbox-rules/prepare-outcome.ts';
 import type { MailboxOwner } from './mailbox-owner.ts';
 import { selectMailboxOwners } from './mailbox-owner.store.ts';
 
@@ -28,10 +31,14 @@ interface Delivered {
   readonly reversePath: string;
   /** Without the fields that this server adds. */
   readonly content: Buffer;
+  /** RFC 6531 */
+  readonly isSmtpUtf8: boolean;
   readonly now: Instant;
 }
 
 export interface DeliveryPlan {
+  readonly outcome: RuleOutcome;
+  readonly passings: readonly PreparedPassing[];
   readonly reply: PreparedReply | undefined;
 }
 
@@ -45,14 +52,17 @@ export async function planDeliveries(parts: Parts, delivered: Delivered): Promis
     delivered.recipients.flatMap(({ destination }) => destination.personalMailboxIds),
   );
   if (mailboxIds.size === 0) return noPlans;
-  const header = new ReceivedHeader(delivered.content);
-  const choices = await parts.store.read((transaction) =>
-    choose(transaction, { ...delivered, header, mailboxIds: [...mailboxIds] }),
-  );
+  const read = { ...delivered, header: new ReceivedHeader(delivered.content) };
+  const choices = await parts.store.read((transaction) => choose(transaction, read, [...mailboxIds]));
   const plans = new Map<MailboxId, DeliveryPlan>();
   try {
-    for (const { owner, reply } of choices) {
-      plans.set(owner.mailboxId, { reply: reply && (await prepareReply(parts, reply)) });
+    for (const { owner, outcome, reply } of choices) {
+      const passings: PreparedPassing[] = [];
+      // there from the beginning: what was written is removed when the next fails
+      plans.set(owner.mailboxId, { outcome, passings, reply: undefined });
+      for await (const passing of preparePassing(parts, { ...read, owner, outcome })) passings.push(passing);
+      const prepared = reply && (await prepareReply(parts, reply));
+      plans.set(owner.mailboxId, { outcome, passings, reply: prepared });
     }
   } catch (error) {
     await discardPlans(parts, { plans, usedGenerations: new Set() });
@@ -63,23 +73,32 @@ export async function planDeliveries(parts: Parts, delivered: Delivered): Promis
 
 interface Choice {
   readonly owner: MailboxOwner;
+  readonly outcome: RuleOutcome;
   readonly reply: ChosenReply | undefined;
 }
 
 async function choose(
   transaction: ReadTransaction,
-  wanted: Delivered & { readonly header: ReceivedHeader; readonly mailboxIds: readonly MailboxId[] },
+  { header, content, reversePath, now }: Delivered & { readonly header: ReceivedHeader },
+  mailboxIds: readonly MailboxId[],
 ): Promise<Choice[]> {
-  const { header, mailboxIds, reversePath, now } = wanted;
   const owners = await selectMailboxOwners(transaction, mailboxIds);
   const replies = await selectAutomaticReplies(transaction, mailboxIds);
+  const ruleSets = await selectInboxRules(transaction, mailboxIds);
+  const mail = new JudgedMail({ header, content });
   const choices: Choice[] = [];
   for (const owner of owners) {
-    const reply = replies.find(
-      ({ mailboxId, ownerId }) => mailboxId === owner.mailboxId && ownerId === owner.userId,
-    );
+    const ofOwner = (one: { mailboxId: MailboxId; ownerId: string }): boolean =>
+      one.mailboxId === owner.mailboxId && one.ownerId === owner.userId;
+    const rules = ruleSets.find(ofOwner)?.rules;
+    const outcome = rules ? followRules(rules, { mail, addressKeys: owner.addressKeys }) : asUsual;
+    const reply = replies.find(ofOwner);
     const answered = { owner, header, reversePath, now };
-    choices.push({ owner, reply: reply && (await chooseReply(transaction, { ...answered, reply })) });
+    choices.push({
+      owner,
+      outcome,
+      reply: reply && (await chooseReply(transaction, { ...answered, reply })),
+    });
   }
   return choices;
 }
@@ -89,9 +108,9 @@ export async function discardPlans(
   parts: Pick<Parts, 'blobFiles'>,
   { plans, usedGenerations }: { plans: DeliveryPlans; usedGenerations: ReadonlySet<string | null> },
 ): Promise<void> {
-  const messages = [...plans.values()].flatMap(messagesOf);
+  const messages = [...plans.values()].flatMap(({ passings, reply }) => [
+    ...passings.map(({ message }) => message),
+    ...(reply ? [reply.message] : []),
+  ]);
   await Promise.allSettled(messages.map((message) => discardUnused(parts, { message, usedGenerations })));
 }
-
-const messagesOf = ({ reply }: DeliveryPlan): PreparedMessage[] =>
-  reply === undefined ? [] : [reply.message];
