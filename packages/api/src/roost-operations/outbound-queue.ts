@@ -21,7 +21,14 @@ const outboundMessageId = string({ min: 1, max: 64 });
 /** SENDING: at this moment. DEFERRED: an attempt failed, another comes. WAITING: not tried yet. */
 const state = enumeration('WAITING', 'SENDING', 'DEFERRED');
 
-const origin = enumeration('SUBMITTED', 'BOUNCE', 'DELAY_NOTICE', 'AUTOMATIC_REPLY', 'JOURNAL_REPORT');
+const origin = enumeration(
+  'SUBMITTED',
+  'BOUNCE',
+  'DELAY_NOTICE',
+  'AUTOMATIC_REPLY',
+  'JOURNAL_REPORT',
+  'INBOX_RULE',
+);
 
 /** Sender is absent for mail that nobody hears of: bounces and other mail of Roost's own. */
 const messageHead = {

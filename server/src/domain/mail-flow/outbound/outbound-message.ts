@@ -4,7 +4,13 @@ import type { EntityId, OrganizationId } from '#base/ids.ts';
 import type { PreparedMessage } from '#domain/mailboxes/messages/message.ts';
 
 /** Who wrote it: a person, or Roost itself. */
-export type OutboundOrigin = 'SUBMITTED' | 'BOUNCE' | 'DELAY_NOTICE' | 'AUTOMATIC_REPLY' | 'JOURNAL_REPORT';
+export type OutboundOrigin =
+  | 'SUBMITTED'
+  | 'BOUNCE'
+  | 'DELAY_NOTICE'
+  | 'AUTOMATIC_REPLY'
+  | 'INBOX_RULE'
+  | 'JOURNAL_REPORT';
 
 /** RFC 3461 §4.1: of which outcomes the sender wants to hear. Of none: an empty list. */
 export type DeliveryNotice = 'SUCCESS' | 'FAILURE' | 'DELAY';
