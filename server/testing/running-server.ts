@@ -11,6 +11,9 @@ import type { StorePlace } from './engines.ts';
 const mainFile = join(dirname(fileURLToPath(import.meta.url)), '../src/main.ts');
 const readyWithinMs = 30_000;
 
+/** Nobody answers there: a test that wants name servers brings its own. */
+export const noNameServers = '127.0.0.1:9';
+
 const anyPort = {
   ROOST_HTTP_PORT: '0',
   ROOST_HTTPS_PORT: '0',
@@ -74,6 +77,7 @@ export function spawnServer(place: StorePlace, environment: Environment = {}): S
       ...anyPort,
       ROOST_DATA_DIR: place.dataFolder,
       ROOST_LOG_LEVEL: 'warn',
+      ROOST_DNS_SERVERS: noNameServers,
       ...(place.databaseUrl === null ? {} : { ROOST_DATABASE_URL: place.databaseUrl }),
       ...environment,
     },

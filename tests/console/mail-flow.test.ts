@@ -1,6 +1,8 @@
 // Rules over mail on its way, with their tester, and the journal.
+import { createTransport } from 'nodemailer';
 import { expect, it } from 'vitest';
 import { describeInBrowser, expectAccessible, openConsole, takeScreenshot, type Console } from './browser.ts';
+import { addUser, userPassword } from './people.ts';
 
 const mailFlowOf = ({ organizationId }: Console, tab = 'rules'): { at: string } => ({
   at: `/console/organizations/${organizationId}/mail-flow?tab=${tab}`,
@@ -60,6 +62,39 @@ describeInBrowser('mail flow in the console', (engine) => {
     await again.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await again.getByText('The rule advertising has been deleted.').waitFor();
     expect((await call('ListMailFlowRules', { OrganizationId })).Rules).toHaveLength(1);
+  });
+
+  it('shows what waits in the queue and why, tries it, and drops it', async () => {
+    const opened = open();
+    const { call, organizationId: OrganizationId } = opened;
+    await addUser(opened, 'Quirin Quast');
+    const empty = await opened.visit(mailFlowOf(opened, 'queue'));
+    await empty.getByText('Nothing waits: all mail is on its way or has arrived.').waitFor();
+    const { hostname, port } = new URL(opened.server.runtime.endpoints.submission ?? '');
+    const transport = createTransport({
+      host: hostname,
+      port: Number(port),
+      auth: { user: 'quast@example.test', pass: userPassword },
+      tls: { rejectUnauthorized: false },
+    });
+    const letter = { from: 'quast@example.test', subject: 'Plans', text: 'Here they are.' };
+    await transport.sendMail({ ...letter, to: 'partner@nowhere.example' });
+    const page = await opened.visit(mailFlowOf(opened, 'queue'));
+    await page.getByRole('link', { name: 'Show the message of quast@example.test' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Message in the queue' });
+    await dialog.getByText('partner@nowhere.example').waitFor();
+    await takeScreenshot(page, 'mail-queue-message');
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await page.getByRole('radio', { name: 'Select quast@example.test' }).check();
+    await page.getByRole('button', { name: 'Try now' }).click();
+    await page.getByText('The message is being tried again.').waitFor();
+    await expectAccessible(page);
+    await takeScreenshot(page, 'mail-queue');
+    await page.getByRole('button', { name: 'Drop' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Drop' }).click();
+    await page.getByText('The message has been dropped.').waitFor();
+    const { Messages } = await call('ListOutboundMessages', { OrganizationId });
+    expect(Messages.filter(({ Origin }) => Origin === 'SUBMITTED')).toEqual([]);
   });
 
   it('has a journal, which is begun and ended', async () => {

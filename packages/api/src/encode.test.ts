@@ -33,6 +33,11 @@ describe('encode', () => {
 });
 
 describe('redact', () => {
+  it('leaves of personal words how many there are', () => {
+    const input = structure({ Message: required(string({ isPersonal: true })) });
+    expect(redact(input, { Message: 'away' })).toEqual({ Message: '(4 characters)' });
+  });
+
   it('masks secrets and nothing else', () => {
     const { input } = workMailOperations.ResetPassword;
     const value = { OrganizationId: 'm-1', UserId: 'u-1', Password: 'correct horse' };

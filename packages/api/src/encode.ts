@@ -17,7 +17,10 @@ export function encode<Shape extends Schema>(schema: Shape, value: Infer<Shape>)
   return translate(schema, value, toWire);
 }
 
-/** The value with every secret (a password, a token) masked; what may be kept in an audit record. */
+/**
+ * The value with every secret (a password, a token) masked, and of personal words their length; what may be
+ * kept in an audit record.
+ */
 export function redact<Shape extends Schema>(schema: Shape, value: Infer<Shape>): JsonValue {
   return translate(schema, value, withoutSecret);
 }
@@ -27,8 +30,11 @@ type TranslateScalar = (schema: Schema, value: string | number | boolean) => str
 const toWire: TranslateScalar = (schema, value) =>
   schema.kind === 'timestamp' && typeof value === 'number' ? value / 1000 : value;
 
-const withoutSecret: TranslateScalar = (schema, value) =>
-  schema.kind === 'string' && schema.isSecret ? '***' : value;
+const withoutSecret: TranslateScalar = (schema, value) => {
+  if (schema.kind !== 'string') return value;
+  if (schema.isSecret) return '***';
+  return schema.isPersonal ? `(${String(value).length} characters)` : value;
+};
 
 function translate(schema: Schema, value: unknown, scalar: TranslateScalar): JsonValue {
   switch (schema.kind) {

@@ -13,6 +13,7 @@ import { importOperations } from './roost-operations/imports.ts';
 import { roostMailDomainOperations } from './roost-operations/mail-domains.ts';
 import { mailboxOperations } from './roost-operations/mailboxes.ts';
 import { mailFlowOperations } from './roost-operations/mail-flow.ts';
+import { personalDeliveryOperations } from './roost-operations/personal-delivery.ts';
 import { outboundQueueOperations } from './roost-operations/outbound-queue.ts';
 import { messageTraceOperations } from './roost-operations/message-trace.ts';
 import {
@@ -172,6 +173,7 @@ export const roostOperations = {
   ...mailFlowOperations,
   ...outboundQueueOperations,
   ...messageTraceOperations,
+  ...personalDeliveryOperations,
   ...roostMailDomainOperations,
   ...roostCertificateOperations,
   ...diagnosisOperations,

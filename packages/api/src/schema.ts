@@ -24,6 +24,8 @@ export interface StringOptions extends Bounds {
   readonly isSensitive?: boolean;
   /** Lets somebody in: `redact` takes it out before anything is kept. Sensitive as well. */
   readonly isSecret?: boolean;
+  /** Somebody's own words: `redact` leaves their length and no more. */
+  readonly isPersonal?: boolean;
   /** Repeating a request with the same token must not repeat its effect. */
   readonly isIdempotencyToken?: boolean;
 }

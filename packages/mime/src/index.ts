@@ -12,6 +12,7 @@ export {
   encodeIndex,
   encodeStructure,
 } from './encode-index.ts';
+export { encodeHeaderText, encodePhrase } from './encode-header-text.ts';
 export { findPart } from './find-part.ts';
 export { headerFields, headerValue, selectHeaderFields } from './header-fields.ts';
 export type { HeaderField } from './header-fields.ts';

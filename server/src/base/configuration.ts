@@ -198,7 +198,8 @@ export function readConfiguration(
   for (const bucket of configuration.exportBuckets.filter((name) => configuration.exportFolders.has(name))) {
     problems.push(`ROOST_EXPORT_BUCKETS: ROOST_EXPORT_FOLDERS maps “${bucket}” to a folder already.`);
   }
-  if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
+  // a setting that several parts read is said once
+  if (problems.length > 0) throw new ConfigurationError([...new Set(problems)].join('\n'));
   return configuration;
 }
 

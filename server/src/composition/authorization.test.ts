@@ -22,6 +22,7 @@ const helpDeskWrites = [
   'DeletePersonalAccessToken',
   'DeletePersonalAccessTokens',
   'EndSessions',
+  'PutAutomaticReply',
   'ResetPassword',
   'CancelMobileDeviceWipe',
   'RemoveMobileDevice',

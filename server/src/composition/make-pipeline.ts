@@ -18,11 +18,7 @@ import { exportOperations } from '#domain/mailboxes/export/index.ts';
 import { mailboxOperations } from '#domain/mailboxes/index.ts';
 import { diagnosisOperations } from '#domain/diagnosis/index.ts';
 import type { Doors } from '#domain/diagnosis/check-ports.ts';
-import { journalingOperations } from '#domain/mail-flow/journaling/index.ts';
-import { emailMonitoringOperations } from '#domain/mail-flow/monitoring/index.ts';
-import { outboundOperations } from '#domain/mail-flow/outbound/index.ts';
-import { messageTraceOperations } from '#domain/mail-flow/trace/index.ts';
-import { mailFlowRuleOperations } from '#domain/mail-flow/rules/index.ts';
+import { mailFlowOperations } from '#domain/mail-flow/index.ts';
 import { retentionOperations } from '#domain/mailboxes/retention/index.ts';
 import { calledOrganizations } from '#domain/organizations/called-organizations.ts';
 import { organizationOperations } from '#domain/organizations/index.ts';
@@ -30,7 +26,6 @@ import { Idempotency } from '#operations/idempotency.ts';
 import { machineryOperations } from '#operations/index.ts';
 import { measureOperations } from '#operations/measure-operations.ts';
 import { notYet } from '#operations/not-yet.ts';
-import type { Operation } from '#operations/operation.ts';
 import { Paging } from '#operations/paging.ts';
 import type { PipelineParts } from '#operations/pipeline-parts.ts';
 import { previewOperation } from '#operations/preview.ts';
@@ -45,14 +40,6 @@ import type { Parts } from './parts.ts';
 const requestsPerSecond = 1000;
 const requestsBurst = 2000;
 const throttledKeysMax = 10_000;
-
-const mailFlowOperations = (parts: Parts, hostName: string): readonly Operation[] => [
-  ...emailMonitoringOperations(),
-  ...messageTraceOperations(),
-  ...journalingOperations(),
-  ...mailFlowRuleOperations(parts),
-  ...outboundOperations({ ...parts, hostName }),
-];
 
 interface Around {
   readonly mailHost: string;
@@ -87,7 +74,7 @@ export function makePipeline(parts: Parts, around: Around): PipelineParts {
         ...impersonationOperations(),
         ...deviceAccessOperations(),
         ...retentionOperations(),
-        ...mailFlowOperations(parts, mailHost),
+        ...mailFlowOperations({ ...parts, hostName: mailHost }),
         ...availabilityOperations({ ...parts, ...configuration }),
         ...accountOperations({ ...parts, rootDomain: configuration.firstStart.domain }),
         ...mailboxOperations(),

@@ -5,9 +5,8 @@ import { recheckSessions } from '#domain/access/sessions/recheck-sessions.ts';
 import { certificateSweeps, certificateTasks } from '#domain/certificates/index.ts';
 import { importSweeps, importTasks } from '#domain/accounts/import/index.ts';
 import { mailDomainSweeps } from '#domain/mail-domains/index.ts';
-import { emailMonitoringSweeps } from '#domain/mail-flow/monitoring/index.ts';
+import { mailFlowSweeps } from '#domain/mail-flow/index.ts';
 import { exportTasks } from '#domain/mailboxes/export/index.ts';
-import { submissionSweeps } from '#domain/mail-flow/submission/index.ts';
 import { mailboxSweeps, mailboxTasks } from '#domain/mailboxes/index.ts';
 import { recheckHolds } from '#domain/mailboxes/permissions/recheck-holds.ts';
 import { Runner } from '#jobs/runner.ts';
@@ -37,8 +36,7 @@ export function makeRunner(
       ...accessSweeps(parts),
       ...mailboxSweeps(parts),
       ...mailDomainSweeps({ ...parts, service: mailServiceOf(parts, mailHost) }),
-      ...emailMonitoringSweeps(parts),
-      ...submissionSweeps(parts),
+      ...mailFlowSweeps(parts),
       ...importSweeps(parts),
       ...certificateSweeps(orders),
       ...machinerySweeps(parts),

@@ -42,6 +42,18 @@ async function queueMessage({ server, organizationId, domain }: Place): Promise<
   );
   return String(id);
 }
+const automaticReply = {
+  State: 'ENABLED',
+  InternalMessage: 'I am away.',
+  ExternalMessage: 'I am away until Monday.',
+  ExternalAudience: 'ALL',
+} as const;
+
+const inboxRule = {
+  Name: 'boss',
+  Conditions: { FromContains: ['boss'] },
+  Actions: { Flag: true, MoveToFolder: 'Junk' },
+} as const;
 
 export const mailFlowExamples = {
   PutJournalConfiguration: { input: async () => journal, again: 'same' },
@@ -57,6 +69,28 @@ export const mailFlowExamples = {
       return {};
     },
     again: 'same',
+  },
+  PutAutomaticReply: {
+    input: async ({ addMailboxUser }) => ({ UserId: await addMailboxUser('ada'), ...automaticReply }),
+    again: 'same',
+  },
+  DescribeAutomaticReply: {
+    async input({ ask, addMailboxUser }) {
+      const UserId = await addMailboxUser('ada');
+      await ask('PutAutomaticReply', { UserId, ...automaticReply });
+      return { UserId };
+    },
+  },
+  PutInboxRules: {
+    input: async ({ addMailboxUser }) => ({ UserId: await addMailboxUser('ada'), Rules: [inboxRule] }),
+    again: 'same',
+  },
+  ListInboxRules: {
+    async input({ ask, addMailboxUser }) {
+      const UserId = await addMailboxUser('ada');
+      await ask('PutInboxRules', { UserId, Rules: [inboxRule] });
+      return { UserId };
+    },
   },
   PutMailFlowRule: { input: async () => rule, again: 'same' },
   ListMailFlowRules: {

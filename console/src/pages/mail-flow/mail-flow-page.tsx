@@ -1,4 +1,4 @@
-// What happens to mail on its way: rules, and the journal.
+// What happens to mail on its way: the queue, rules, and the journal.
 import Tabs from '@cloudscape-design/components/tabs';
 import { useOrganization } from '#app/organization-scope.tsx';
 import { paths } from '#app/paths.ts';
@@ -7,9 +7,10 @@ import { useTab } from '#parts/use-tab.ts';
 import { useWords } from '#words/use-words.ts';
 import { FlowRules } from './flow-rules.tsx';
 import { Journal } from './journal.tsx';
+import { Queue } from './queue.tsx';
 import { mailFlowWords } from './words.ts';
 
-const tabIds = ['rules', 'journal'] as const;
+const tabIds = ['rules', 'queue', 'journal'] as const;
 
 export function MailFlowPage() {
   const words = useWords(mailFlowWords);
@@ -22,6 +23,7 @@ export function MailFlowPage() {
         onChange={({ detail }) => choose(detail.activeTabId)}
         tabs={[
           { id: 'rules', label: words.tabs.rules, content: <FlowRules /> },
+          { id: 'queue', label: words.tabs.queue, content: <Queue /> },
           { id: 'journal', label: words.tabs.journal, content: <Journal /> },
         ]}
       />

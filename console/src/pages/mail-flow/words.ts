@@ -4,7 +4,7 @@ export const mailFlowWords = defineWords({
   en: {
     title: 'Mail flow',
     description: 'What happens to mail on its way in and out, before anybody reads it.',
-    tabs: { rules: 'Rules', journal: 'Journal' },
+    tabs: { rules: 'Rules', queue: 'Queue', journal: 'Journal' },
 
     rules: 'Mail flow rules',
     rulesHelp:
@@ -93,7 +93,7 @@ export const mailFlowWords = defineWords({
   de: {
     title: 'Mailfluss',
     description: 'Was mit Mail auf dem Weg hinein und hinaus geschieht, ehe jemand sie liest.',
-    tabs: { rules: 'Regeln', journal: 'Journal' },
+    tabs: { rules: 'Regeln', queue: 'Warteschlange', journal: 'Journal' },
 
     rules: 'Mailflussregeln',
     rulesHelp:

@@ -7,6 +7,24 @@ export const mailFlowSentences: Catalogue = {
   'There is no such message in the queue: it is done, or was dropped.':
     'Diese Nachricht ist nicht in der Warteschlange: Sie ist erledigt oder wurde verworfen.',
   'The message waits for none of these recipients.': 'Die Nachricht wartet für keinen dieser Empfänger.',
+  'There is no message to answer with.': 'Es fehlt die Nachricht, mit der geantwortet wird.',
+  'An ExternalMessage is needed to answer people outside of the organization.':
+    'Für Antworten an Personen außerhalb der Organisation fehlt die externe Nachricht.',
+  'A scheduled reply ends after it begins.': 'Eine geplante Antwort endet nach ihrem Beginn.',
+  'From and To go with the state SCHEDULED.': 'Von und Bis gehören zum Zustand SCHEDULED.',
+  'A scheduled reply needs From and To.': 'Eine geplante Antwort braucht Von und Bis.',
+  'The rule “{name}” does nothing.': 'Die Regel „{name}“ tut nichts.',
+  'No message has the size that the rule “{name}” asks for.':
+    'Keine Nachricht hat die Größe, nach der die Regel „{name}“ fragt.',
+  'The rule “{name}” moves what it deletes.': 'Die Regel „{name}“ verschiebt, was sie löscht.',
+  'There are two rules with the name “{name}”.': 'Zwei Regeln heißen „{name}“.',
+  'A rule sends to at most {targetsPerRuleMax} addresses.':
+    'Eine Regel sendet an höchstens {targetsPerRuleMax} Adressen.',
+  'The rules of a mailbox send to at most {targetsPerMailboxMax} addresses together.':
+    'Die Regeln eines Postfachs senden zusammen an höchstens {targetsPerMailboxMax} Adressen.',
+  'There is no folder “{path}” in this mailbox.': 'Den Ordner „{path}“ gibt es in diesem Postfach nicht.',
+  'Somebody changed the rules: they have the revision {revision} now.':
+    'Jemand hat die Regeln geändert: Sie haben jetzt die Revision {revision}.',
   'Relaying denied: this domain is not served here': 'Keine Weiterleitung: Diese Domain gibt es hier nicht.',
   'There is no such recipient here': 'Diesen Empfänger gibt es hier nicht.',
   'This recipient does not take mail at present': 'Dieser Empfänger nimmt zurzeit keine Mail an.',

@@ -28,6 +28,7 @@ const origin = enumeration(
   'AUTOMATIC_REPLY',
   'JOURNAL_REPORT',
   'TEST_MESSAGE',
+  'INBOX_RULE',
 );
 
 /** Sender is absent for mail that nobody hears of: bounces and other mail of Roost's own. */

@@ -13,6 +13,7 @@ export interface MailboxRow {
   quota_bytes: number;
   used_bytes: number;
   is_quota_notice_armed: number;
+  is_delivery_personal: number;
   modseq: number;
   access_epoch: number;
   created_at: number;
@@ -20,7 +21,8 @@ export interface MailboxRow {
 }
 
 export const mailboxColumns = `id, organization_id, owner_id, owner_name, state, quota_megabytes,
-  quota_bytes, used_bytes, is_quota_notice_armed, modseq, access_epoch, created_at, detached_at`;
+  quota_bytes, used_bytes, is_quota_notice_armed, is_delivery_personal, modseq, access_epoch, created_at,
+  detached_at`;
 
 export const toMailbox = (row: MailboxRow): Mailbox => ({
   id: asId(row.id),
@@ -32,6 +34,7 @@ export const toMailbox = (row: MailboxRow): Mailbox => ({
   quotaBytes: row.quota_bytes,
   usedBytes: row.used_bytes,
   isQuotaNoticeArmed: row.is_quota_notice_armed === 1,
+  isDeliveryPersonal: row.is_delivery_personal === 1,
   modseq: row.modseq,
   accessEpoch: row.access_epoch,
   createdAt: row.created_at,
@@ -116,6 +119,16 @@ export async function selectMailboxesLocked(
     [JSON.stringify(mailboxIds)],
   );
   return rows.map(toMailbox);
+}
+
+export async function updateIsDeliveryPersonal(
+  transaction: WriteTransaction,
+  { mailboxId, isDeliveryPersonal }: Pick<Mailbox, 'isDeliveryPersonal'> & { mailboxId: MailboxId },
+): Promise<void> {
+  await transaction.run('UPDATE mailboxes SET is_delivery_personal = ? WHERE id = ?', [
+    isDeliveryPersonal ? 1 : 0,
+    mailboxId,
+  ]);
 }
 
 /** Raises the access epoch: whoever held the mailbox holds it no more. Returns the new epoch. */

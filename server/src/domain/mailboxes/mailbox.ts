@@ -20,6 +20,8 @@ export interface Mailbox {
   readonly quotaBytes: number;
   readonly usedBytes: number;
   readonly isQuotaNoticeArmed: boolean;
+  /** Its owner has an automatic reply or inbox rules. */
+  readonly isDeliveryPersonal: boolean;
   readonly modseq: number;
   readonly accessEpoch: number;
   readonly createdAt: Instant;

@@ -29,7 +29,7 @@ function known(schema: Schema, json: unknown): unknown {
       if (!Array.isArray(json)) return undefined;
       return json.slice(0, unreadItemsMax).map((item) => known(schema.member, item) ?? null);
     case 'string':
-      if (schema.isSecret) return json === undefined ? undefined : mask;
+      if (schema.isSecret || schema.isPersonal) return json === undefined ? undefined : mask;
       return typeof json === 'string' ? json.slice(0, unreadTextMax) : undefined;
     case 'enumeration':
       return typeof json === 'string' ? json.slice(0, unreadTextMax) : undefined;

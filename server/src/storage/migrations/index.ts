@@ -15,6 +15,7 @@ import { certificates } from './0013-certificates.ts';
 import { submission } from './0014-submission.ts';
 import { journals } from './0017-journals.ts';
 import { messageTrace } from './0016-message-trace.ts';
+import { inboxRules } from './0018-inbox-rules.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   submission,
   journals,
   messageTrace,
+  inboxRules,
 ];

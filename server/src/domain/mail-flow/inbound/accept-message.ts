@@ -2,9 +2,6 @@
 import type { Clock } from '#base/clock.ts';
 import { isFailure } from '#base/failure.ts';
 import type { MailboxId, OrganizationId } from '#base/ids.ts';
-import { requireFolderByRole } from '#domain/mailboxes/folders/list-folders.ts';
-import { addMessage } from '#domain/mailboxes/messages/add-message.ts';
-import { noFlags } from '#domain/mailboxes/messages/flags.ts';
 import type { PreparedMessage } from '#domain/mailboxes/messages/message.ts';
 import { discardUnused, prepareMessage } from '#domain/mailboxes/messages/prepare-message.ts';
 import type { BlobFiles } from '#storage/blob-files.ts';
@@ -14,6 +11,13 @@ import { prepareReports, sendReports } from '../journaling/report-message.ts';
 import { insertDeliveryEvents } from '../monitoring/insert-delivery-events.ts';
 import type { EmailEventRecorder } from '../monitoring/email-event-recorder.ts';
 import type { EmailEvent } from '../monitoring/email-monitoring.ts';
+import { placeMessage } from '../personal-delivery/place-message.ts';
+import {
+  discardPlans,
+  noPlans,
+  planDeliveries,
+  type DeliveryPlans,
+} from '../personal-delivery/plan-deliveries.ts';
 import type { MailFlowSettings } from '../settings/mail-flow-settings.ts';
 import { chooseMailboxes, type PreparedMessages } from './choose-mailboxes.ts';
 import { eventsOfMessage, withFolders } from './inbound-events.ts';
@@ -149,15 +153,27 @@ interface Delivery {
 }
 
 async function deliver(parts: InboundParts, delivery: Delivery): Promise<Acceptance> {
-  const prepared = [...delivery.prepared.values(), ...delivery.reports.map(({ message }) => message)];
+  const { message, now } = delivery;
+  const prepared = [...delivery.prepared.values(), ...delivery.reports.map((report) => report.message)];
+  let plans = noPlans;
   try {
-    const delivered = await parts.store.write((transaction) => deliverToEach(transaction, delivery));
-    await discardAll(parts, { prepared, usedGenerations: delivered.usedGenerations });
+    const { envelope, content, trace } = message;
+    const { isSmtpUtf8 } = trace;
+    plans = await planDeliveries(parts, { ...envelope, content, isSmtpUtf8, now });
+    const delivered = await parts.store.write((transaction) =>
+      deliverToEach(transaction, { ...delivery, plans }),
+    );
+    const { usedGenerations } = delivered;
+    await discardAll(parts, { prepared, usedGenerations });
+    await discardPlans(parts, { plans, usedGenerations });
     return delivered;
   } catch (error) {
     // whether the commit came through is not known then: the file may be in use
     const isUncertain = !isFailure(error) || error.code === 'storage-unavailable';
-    if (!isUncertain) await discardAll(parts, { prepared, usedGenerations: new Set() });
+    if (!isUncertain) {
+      await discardAll(parts, { prepared, usedGenerations: new Set() });
+      await discardPlans(parts, { plans, usedGenerations: new Set() });
+    }
     await recordRefusal(parts, { delivery, error });
     throw error;
   }
@@ -177,7 +193,7 @@ async function recordRefusal(
 
 async function deliverToEach(
   transaction: WriteTransaction,
-  { message, prepared, reports, events, now }: Delivery,
+  { message, prepared, reports, plans, events, now }: Delivery & { readonly plans: DeliveryPlans },
 ): Promise<Acceptance & { usedGenerations: ReadonlySet<string | null> }> {
   const usedGenerations = new Set<string | null>();
   const folders = new Map<MailboxId, string>();
@@ -187,17 +203,16 @@ async function deliverToEach(
   });
   const { mailboxes, passedOver } = await chooseMailboxes(transaction, { destinations, prepared });
   for (const { mailboxId, message: copy, role } of mailboxes) {
-    const folder = await requireFolderByRole(transaction, { mailbox: { mailboxId }, role });
-    const placed = await addMessage(transaction, {
-      mailbox: mailboxId,
-      folderId: folder.id,
+    const placed = await placeMessage(transaction, {
+      mailboxId,
       message: copy,
-      flags: noFlags,
-      receivedAt: now,
+      role,
+      plan: plans.get(mailboxId),
+      traceId: message.trace.id,
       now,
     });
-    usedGenerations.add(placed.generation);
-    folders.set(mailboxId, folder.name);
+    for (const generation of placed.generations) usedGenerations.add(generation);
+    folders.set(mailboxId, placed.folder);
   }
   await insertDeliveryEvents(transaction, withFolders(events, { message, folders }));
   for (const generation of await sendReports(transaction, { reports, now })) usedGenerations.add(generation);

@@ -110,11 +110,12 @@ async function deliverOneByOne(parts: Parts, { delivery, results }: Answering): 
   const delivered = new Set<MailboxId>();
   const byHolder = new Map<EntityId, RecipientResult>();
   for (const recipient of delivery.recipients) {
-    const { holderId, organizationId, mailboxIds } = recipient.destination;
+    const { mailboxIds, personalMailboxIds } = recipient.destination;
     const isDropped = recipient.verdict.action === 'DROP';
     const missing = mailboxIds.filter((mailboxId) => !delivered.has(mailboxId));
-    const destination = { holderId, organizationId, mailboxIds: missing };
-    const known = isDropped ? undefined : byHolder.get(holderId);
+    const personal = personalMailboxIds.filter((mailboxId) => !delivered.has(mailboxId));
+    const destination = { ...recipient.destination, mailboxIds: missing, personalMailboxIds: personal };
+    const known = isDropped ? undefined : byHolder.get(destination.holderId);
     const own =
       known !== undefined || missing.length === 0
         ? nothingToDo
@@ -124,7 +125,7 @@ async function deliverOneByOne(parts: Parts, { delivery, results }: Answering): 
     const isReached = own.failure === undefined || missing.length < mailboxIds.length;
     const passedOver = own.failure === undefined ? own.passedOver : missing.length;
     const result = resultOf(isReached ? undefined : own.failure, passedOver);
-    if (!isDropped && known === undefined) byHolder.set(holderId, result);
+    if (!isDropped && known === undefined) byHolder.set(destination.holderId, result);
     results.set(recipient, known ?? result);
   }
 }

@@ -17,7 +17,10 @@ import type { Destination } from './recipient.ts';
 export interface InboundRecipient {
   /** As the envelope has it. */
   readonly address: string;
-  readonly destination: Pick<Destination, 'holderId' | 'mailboxIds' | 'organizationId'>;
+  readonly destination: Pick<
+    Destination,
+    'holderId' | 'mailboxIds' | 'organizationId' | 'personalMailboxIds'
+  >;
 }
 
 export interface JudgedRecipient extends InboundRecipient {

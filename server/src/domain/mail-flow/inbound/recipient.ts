@@ -10,6 +10,8 @@ export type Resolution =
       readonly organizationId: OrganizationId;
       /** One, unless the address is a group's: then those of all its members, each once. At least one. */
       readonly mailboxIds: readonly MailboxId[];
+      /** Those of them whose owners have an automatic reply or inbox rules. */
+      readonly personalMailboxIds: readonly MailboxId[];
       /** What the quota leaves; in a group, where it leaves most: one full member does not refuse for all. */
       readonly roomBytes: number;
     }

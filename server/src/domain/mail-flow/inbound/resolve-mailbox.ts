@@ -45,5 +45,6 @@ const destinationOf = (
   holderId: entityId,
   organizationId,
   mailboxIds: mailboxes.map(({ id }) => id),
+  personalMailboxIds: mailboxes.flatMap(({ id, isDeliveryPersonal }) => (isDeliveryPersonal ? [id] : [])),
   roomBytes: mailboxes.reduce((most, mailbox) => Math.max(most, roomBytes(mailbox)), 0),
 });

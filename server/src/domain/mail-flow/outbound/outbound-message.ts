@@ -9,6 +9,7 @@ export type OutboundOrigin =
   | 'BOUNCE'
   | 'DELAY_NOTICE'
   | 'AUTOMATIC_REPLY'
+  | 'INBOX_RULE'
   | 'JOURNAL_REPORT'
   | 'TEST_MESSAGE';
 

@@ -45,12 +45,22 @@ export async function requireFolder(
   return folder;
 }
 
+interface FolderOfMailbox {
+  mailbox: Pick<MailboxHandle, 'mailboxId'>;
+  folderId: FolderId;
+}
+
+export const findFolderById = (
+  transaction: ReadTransaction,
+  { mailbox, folderId }: FolderOfMailbox,
+): Promise<Folder | undefined> => selectFolder(transaction, { mailboxId: mailbox.mailboxId, folderId });
+
 /** Failure: folder-not-found. */
 export async function requireFolderById(
   transaction: ReadTransaction,
-  { mailbox, folderId }: { mailbox: Pick<MailboxHandle, 'mailboxId'>; folderId: FolderId },
+  wanted: FolderOfMailbox,
 ): Promise<Folder> {
-  const folder = await selectFolder(transaction, { mailboxId: mailbox.mailboxId, folderId });
+  const folder = await findFolderById(transaction, wanted);
   if (folder === undefined) throw new Failure('folder-not-found', 'There is no such folder.');
   return folder;
 }

@@ -16,6 +16,7 @@ const systemFlags = [
 ] as const;
 
 export const seenBit = 1;
+export const flaggedBit = 4;
 export const deletedBit = 8;
 export const draftBit = 16;
 
