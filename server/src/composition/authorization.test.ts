@@ -38,6 +38,8 @@ const ownAccount = [
 ];
 const forAnyone = ['SignIn'];
 const forAuditors = ['ListAuditEvents', 'TraceMessages'];
+/** They read, and may do something on the way: send a test message. */
+const forFullAdministrators = ['CheckInstallation'];
 /** Of the whole installation, and yet for those who look after one organization: they see theirs. */
 const alsoForOrganizations = [...ownAccount, 'ListOrganizations', 'PreviewOperation'];
 /** Open to people of the directory whoever's it is: the handler finds their own alone. */
@@ -85,9 +87,13 @@ function mayCall(who: Who, { contract: { name }, access, scope }: Operation): bo
     case 'full':
       return true;
     case 'helpDesk':
-      return (reads && !isIn(forAuditors)) || isIn(helpDeskWrites) || isIn(forAnyone);
+      return (
+        (reads && !isIn(forAuditors) && !isIn(forFullAdministrators)) ||
+        isIn(helpDeskWrites) ||
+        isIn(forAnyone)
+      );
     case 'auditor':
-      return reads || isIn(forAnyone);
+      return (reads && !isIn(forFullAdministrators)) || isIn(forAnyone);
     case 'local':
       return isWithin && name !== 'AssertMailDomain';
     case 'localAuditor':
