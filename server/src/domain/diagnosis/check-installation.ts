@@ -36,8 +36,9 @@ export async function checkInstallation(
   // first: an address that is none is refused before anything is done
   const tested = testRecipient === undefined ? undefined : await sendTestMessage(parts, testRecipient);
   const { store, clock, tls, mailHost } = parts;
-  const startedMs = clock.monotonicMs();
   const figures = await store.read(measureDatabase);
+  const startedMs = clock.monotonicMs();
+  await store.read((transaction) => transaction.get('SELECT 1')); // how it answers, not how it counts
   const roundTripMs = clock.monotonicMs() - startedMs;
   const now = clock.now();
   const { queue, looks, orderTrouble } = await store.read(async (transaction) => ({
