@@ -59,8 +59,11 @@ describeOnEngines('the journal of an organization', (engine) => {
     // the archive is nowhere: its report comes back
     const subjectOf = (content: string): string | undefined => /^Subject: .*$/m.exec(content)?.[0].trim();
     // in the order in which their destinations were done
-    const subjects = (await fixture.inboxOf(ben)).map(subjectOf).toSorted();
-    expect(subjects).toEqual([expect.stringContaining('not be delivered'), 'Subject: hi']);
+    const subjects = (await fixture.inboxOf(ben)).map(subjectOf);
+    expect(subjects).toHaveLength(2);
+    expect(subjects).toEqual(
+      expect.arrayContaining([expect.stringContaining('not be delivered'), 'Subject: hi']),
+    );
     expect(await reportsOf(fixture)).toEqual([]);
   });
 
